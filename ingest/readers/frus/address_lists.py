@@ -132,10 +132,10 @@ def _line(words: str, role: Role, year: int) -> Iterator[Addressee]:
 def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     """The addressees of one item: "AMEMBASSY LONDON PRIORITY", "KUWAIT LONDON TEHRAN"."""
     at, person = attention(part)
-    if person:
+    named = _addressees(at, role, year) if person else ()
+    if named and all(each.station.post for each in named):
         return tuple(
-            replace(each, station=replace(each.station, printed=part, person=each.station.person or person))
-            for each in _addressees(at, role, year)
+            replace(each, station=replace(each.station, printed=part, person=each.station.person or person)) for each in named
         )
     tail = _TAIL.search(part)
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()
