@@ -20,7 +20,7 @@ from corpus.dates import FULL_MONTH
 from corpus.messages.markings import precedence
 from corpus.records import Addressee, Station
 from ingest.readers.frus.attention import attention
-from ingest.readers.frus.further_addressees import recipients_beside
+from ingest.readers.frus.further_addressees import copies_to, recipients_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,10 @@ CABLE_KINDS = frozenset(("telegram", "circular", "airgram", "despatch", "instruc
 """Kinds of which a note says "Sent to" of the message itself; of a memorandum it says so of copies and drafts."""
 
 # A full stop ends a sentence, but not that of an initial or of "U.S.".
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.)(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Lt)\.)(?<!\b(?:Mrs|Gen|Adm|Amb|Col|Sen)\.)(?<!\bMessrs\.)"
+    r"(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))"
+)
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bNos)\.(?=\s|$)")
 # The number that a recipient has it under: "Cairo as telegram 12", "Rome and Bonn as 411 and 233, respectively".
 _NUMBERED = re.compile(
@@ -135,8 +138,8 @@ _SMALL = frozenset(
         "general",
     )
 )
-_STEMS = ("repeated", "sent", "pouched", "relayed", "passed", "addressed", "transmitted", "info")
-"""One of them stands in every verb."""
+_STEMS = ("copy ", "copies ", "repeated", "sent", "pouched", "relayed", "passed", "addressed", "transmitted", "info")
+"""One of them stands in every verb, or with copies before it."""
 _LONGEST_LIST = 3_000
 _LONGEST_NAME = 90
 
@@ -160,6 +163,9 @@ def _may_name(words: str) -> bool:
 
 def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
     sentence = _REMARK.sub("", sentence)
+    copies = copies_to(sentence, year)
+    if copies is not None:
+        yield from copies
     verbs = list(_VERB.finditer(sentence))
     before = _SYMBOL.sub("", sentence[: verbs[0].start()]) if verbs else ""
     is_copy = before.lstrip().startswith(("Cop", "Information cop"))
