@@ -46,7 +46,7 @@ def test_a_person_is_one_and_for_action() -> None:
         ("Secret. Also sent to Hentzau and Sapt.", "memorandum", ["Hentzau", "Sapt"]),
         ("Secret. Sent also to Hentzau.", "memorandum", ["Hentzau"]),
         ("Secret. Sent to Hentzau with a covering note.", "memorandum", []),
-        ("Secret. A copy was also sent to Hentzau.", "memorandum", []),
+        ("Secret. A copy was also sent to Hentzau.", "memorandum", ["Hentzau"]),
         (
             "Sent to Bonn also for Hentzau, Paris literally eyes only for Sapt, and Rome.",
             "telegram",
