@@ -164,8 +164,8 @@ def _may_name(words: str) -> bool:
 def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
     sentence = _REMARK.sub("", sentence)
     copies = copies_to(sentence, year)
-    if copies is not None:
-        yield from copies
+    if copies is not None:  # of a message a copy for a post is told of another one's paper in it
+        yield from (each for each in copies if kind not in CABLE_KINDS or each.station.person)
     verbs = list(_VERB.finditer(sentence))
     before = _SYMBOL.sub("", sentence[: verbs[0].start()]) if verbs else ""
     is_copy = before.lstrip().startswith(("Cop", "Information cop"))
