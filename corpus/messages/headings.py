@@ -11,6 +11,7 @@ import msgspec
 
 from corpus.authority.countries import country
 from corpus.authority.entities import lookup
+from corpus.authority.posts import find_post
 from corpus.authority.stations import person_name
 from corpus.authority.titles import OLD_STYLE_HEAD, WITH_OFFICES
 
@@ -53,6 +54,10 @@ _FROM = re.compile(r"\s(?:[Ff]rom|Front)\s")
 _BY = re.compile(
     r",?\s(?:(?:[Pp]repared|[Dd]rafted|[Ss]ubmitted|[Ww]ritten|[Aa]pproved|[Ii]ssued|[Aa]dopted|[Dd]ictated|[Tt]aken|[Mm]ade|"
     r"[Kk]ept|[Rr]eceived|[Pp]resented|[Dd]elivered)\s+)?[Bb]y\s"
+)
+# An office that is no author by name: "Paper Prepared in the Department of State"; "in Strelsau" is none.
+_IN_OFFICE = re.compile(
+    r",?\s(?:[Pp]repared|[Dd]rafted)(?:\s[Jj]ointly)?,?\s(?:in|at)\s(?=the\s[A-Z]|[A-Z][\w-]*\s(?:[A-Z][\w-]*\s)*(?:Headquarters|Staff|Office|Bureau)\b)"
 )
 _FOR = re.compile(r"\s(?:[Ff]or)\s")
 _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
@@ -119,6 +124,11 @@ def _named(title: str, depth0: str, marks: tuple[Mark, ...], kind: str) -> tuple
     if found := _BY.search(depth0):
         if is_conversation:
             return _phrase(title, found.end(), len(title)), NOWHERE
+        return _by(title, depth0, found, marks, kind)
+    if not is_conversation and (found := _IN_OFFICE.search(depth0)):
+        for whom in islice(_FOR.finditer(depth0, found.end()), _MOST_TRIES):
+            if find_post(strip_article(title[found.end() : whom.start()])):  # "in the Department of State for the Delegation"
+                return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
         return _by(title, depth0, found, marks, kind)
     if kind == "other" or _OLD_STYLE.match(title):
         sender, addressee = _split(title, depth0, 0, marks)

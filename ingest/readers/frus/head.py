@@ -13,7 +13,7 @@ from corpus.authority.posts import find_post
 from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages import headings as parties
-from corpus.messages.joint_parties import spelled_out, split_parties
+from corpus.messages.joint_parties import lone_surname, spelled_out, split_parties
 from corpus.messages.kinds import kind_of
 from ingest.readers.frus.attention import attention
 from ingest.readers.frus.conversations import heading_participants, is_conversation
@@ -241,12 +241,16 @@ def _stations(
         return ()
     stations = []
     at = 0
-    for printed in split_parties(phrase, marks):
+    parts = split_parties(phrase, marks)
+    for printed in parts:
         if parties.strip_article(printed):
             found = phrase.text.find(printed, at)
             at = found + len(printed) if found >= 0 else at
             start = phrase.start + found if found >= 0 else -len(phrase.text) - len(printed)
             station = _at_post(printed, year) or station_of(printed, persons, start, year)
+            if not (station.post or station.person or station.kind) and (len(parts) > 1 or " of " in printed):
+                name = lone_surname(parties.strip_article(printed))
+                station = replace(station, name=name, kind="person", person=name) if name else station
             whole = spelled_out(station.name, title)
             stations.append(replace(station, name=whole) if whole != station.name else station)
     return tuple(stations)
