@@ -126,10 +126,7 @@ def _named(title: str, depth0: str, marks: tuple[Mark, ...], kind: str) -> tuple
             return _phrase(title, found.end(), len(title)), NOWHERE
         return _by(title, depth0, found, marks, kind)
     if not is_conversation and (found := _IN_OFFICE.search(depth0)):
-        for whom in islice(_FOR.finditer(depth0, found.end()), _MOST_TRIES):
-            if find_post(strip_article(title[found.end() : whom.start()])):  # "in the Department of State for the Delegation"
-                return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
-        return _by(title, depth0, found, marks, kind)
+        return _in_office(title, depth0, found, marks, kind)
     if kind == "other" or _OLD_STYLE.match(title):
         sender, addressee = _split(title, depth0, 0, marks)
         if addressee is not NOWHERE:
@@ -163,6 +160,18 @@ def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], 
             ):  # "Points Prepared by the Staff for President Hale"
                 return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
     return sender, addressee
+
+
+def _in_office(
+    title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], kind: str
+) -> tuple[Phrase, Phrase]:
+    """Sender and addressee of "Memorandum for A Prepared in the Office of B" and "Paper Prepared in the Office of B for A"."""
+    if _TO.search(depth0, 0, found.start()) or _FOR.search(depth0, 0, found.start()):
+        return _by(title, depth0, found, marks, kind)
+    for whom in islice(_FOR.finditer(depth0, found.end()), _MOST_TRIES):
+        if _FOR_SOMEBODY.match(depth0, whom.start()) or find_post(strip_article(title[found.end() : whom.start()])):
+            return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
+    return _phrase(title, found.end(), len(title)), NOWHERE
 
 
 def _is_surname(words: str) -> bool:
