@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.authority.mission_seats import at_its_seat
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
@@ -160,6 +161,9 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         lists,
     )
     parties = with_states(parties, lists, year)
+    if date.earliest:
+        day = date.earliest
+        parties = parties.each(lambda station: at_its_seat(station, day))
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
     edited_words = readings(document) if "choice" in edited or "app" in edited else ""

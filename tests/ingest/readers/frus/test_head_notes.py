@@ -64,3 +64,10 @@ def test_a_memorandum_that_went_in_a_telegram_refers_to_it() -> None:
 )
 def test_the_drafter_where_a_sentence_begins_with_it(note: str, drafter: str) -> None:
     assert noted(note).drafter == drafter
+
+
+def test_a_mission_is_where_it_sat_then() -> None:
+    title = "Telegram From the Department of State to the Mission to the North Atlantic Treaty Organization"
+    for day, place in (("1954-05-05", "Paris"), ("1970-05-05", "Brussels")):
+        found = one(f"<head>1. {title}</head><dateline><date when='{day}'>{day}</date></dateline><p>Invented words.</p>")
+        assert found.addressees[0].station.place == place
