@@ -22,7 +22,7 @@ _MOST_BEHIND = 3
 _LONGEST = 70
 _SIGNED = re.compile(r"[\[(]?\s*(?:[Ss]igned|SIGNED|[Ss]gd|/s/|S/)\s*[\])]?\s*[:.]?\s*(?=[A-Z])|^/[sS]/\s*(?=[A-Z])")
 _NAME = re.compile(
-    r"(?:(?:[A-Z][\w’'-]*\.?|de|von|van|der|la)\s){0,4}(?:[A-Z][a-z’'][\w’'-]*|[A-Z][A-Z’'-]{2,}|Mc[A-Z]\w+)(?:,?\s(?:Jr|Sr|III?|IV)\.?)?(?:,\sJr\.)?"
+    r"(?:(?:[A-Z][\w’'-]*\.?|de|von|van|der|la)\s){0,4}(?:[A-Z][a-z’'][\w’'-]*|[A-Z][A-Z’'-]{2,}|Mc[A-Z]\w+)(?:,?\s(?:Jr|JR|Sr|SR|III?|IV)\.?)?"
 )
 # Words that stand alone at an end and are nobody's name.
 _NO_NAME = re.compile(
@@ -100,7 +100,7 @@ def _of_paragraph(element: _Element, words: str) -> str:
 
 def _name(words: str) -> str:
     words = _TITLE_BEHIND.sub("", words.strip(" ,;"), count=1)
-    words = words if words.endswith(("Jr.", "Sr.")) else words.rstrip(".")
+    words = words if words.lower().endswith((" jr.", " sr.")) else words.rstrip(".")
     if len(words) > _LONGEST or not _NAME.fullmatch(words) or _NO_NAME.search(words):
         return ""
     if find_post(words) is not None and words.isupper():
