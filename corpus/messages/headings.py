@@ -11,6 +11,7 @@ import msgspec
 
 from corpus.authority.countries import country
 from corpus.authority.entities import lookup
+from corpus.authority.posts import find_post
 from corpus.authority.stations import person_name
 from corpus.authority.titles import OLD_STYLE_HEAD, WITH_OFFICES
 
@@ -53,6 +54,10 @@ _FROM = re.compile(r"\s(?:[Ff]rom|Front)\s")
 _BY = re.compile(
     r",?\s(?:(?:[Pp]repared|[Dd]rafted|[Ss]ubmitted|[Ww]ritten|[Aa]pproved|[Ii]ssued|[Aa]dopted|[Dd]ictated|[Tt]aken|[Mm]ade|"
     r"[Kk]ept|[Rr]eceived|[Pp]resented|[Dd]elivered)\s+)?[Bb]y\s"
+)
+# An office that is no author by name: "Paper Prepared in the Department of State"; "in Strelsau" is none.
+_IN_OFFICE = re.compile(
+    r",?\s(?:[Pp]repared|[Dd]rafted)(?:\s[Jj]ointly)?,?\s(?:in|at)\s(?=the\s[A-Z]|[A-Z][\w-]*\s(?:[A-Z][\w-]*\s)*(?:Headquarters|Staff|Office|Bureau)\b)"
 )
 _FOR = re.compile(r"\s(?:[Ff]or)\s")
 _BETWEEN = re.compile(r"\s(?:[Bb]etween|[Aa]mong)\s")
@@ -120,6 +125,8 @@ def _named(title: str, depth0: str, marks: tuple[Mark, ...], kind: str) -> tuple
         if is_conversation:
             return _phrase(title, found.end(), len(title)), NOWHERE
         return _by(title, depth0, found, marks, kind)
+    if not is_conversation and (found := _IN_OFFICE.search(depth0)):
+        return _in_office(title, depth0, found, marks, kind)
     if kind == "other" or _OLD_STYLE.match(title):
         sender, addressee = _split(title, depth0, 0, marks)
         if addressee is not NOWHERE:
@@ -153,6 +160,18 @@ def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], 
             ):  # "Points Prepared by the Staff for President Hale"
                 return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
     return sender, addressee
+
+
+def _in_office(
+    title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], kind: str
+) -> tuple[Phrase, Phrase]:
+    """Sender and addressee of "Memorandum for A Prepared in the Office of B" and "Paper Prepared in the Office of B for A"."""
+    if _TO.search(depth0, 0, found.start()) or _FOR.search(depth0, 0, found.start()):
+        return _by(title, depth0, found, marks, kind)
+    for whom in islice(_FOR.finditer(depth0, found.end()), _MOST_TRIES):
+        if _FOR_SOMEBODY.match(depth0, whom.start()) or find_post(strip_article(title[found.end() : whom.start()])):
+            return _phrase(title, found.end(), whom.start()), _phrase(title, whom.end(), len(title))
+    return _phrase(title, found.end(), len(title)), NOWHERE
 
 
 def _is_surname(words: str) -> bool:

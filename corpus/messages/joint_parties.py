@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.authority.countries import country
+from corpus.authority.entities import lookup
+from corpus.authority.posts import find_post
 from corpus.authority.stations import person_name
 from corpus.authority.titles import PLURALS, WITH_OFFICES
 from corpus.messages.headings import strip_article
@@ -28,8 +30,20 @@ _OFFICES = re.compile(
     r"\s+(?P<link>in|at|to)\s+(?P<places>.+)"
 )
 _AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
+_SURNAME = re.compile(r"(?:Mc|Mac|O’|De)?[A-Z][a-z’'-]{2,}")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s){1,3}(?:(?:de|von|van|la)\s)?[A-Z][\w’'-]+(?:,?\sJr\.?)?")
+_OF_OFFICE = re.compile(r"(?P<name>[A-Z][^,;()]{1,60}?)\sof\s(?:the\s(?=[A-Z])|(?P<symbol>[A-Z]{1,5}(?:/[A-Z]{1,5})*(?=\s|$))|(?=[A-Z]))")
+_BODY_END = re.compile(r"\b(?:Staff|Council|Agency|Department|Embassy|Board|Committee|White House|[A-Z]{2,5}(?:/[A-Z]{1,5})*)$")
+_OFFICE_WORD = re.compile(
+    r"\b(?:Secretar|Minist|Ambassador|Director|Chief|Chairman|Bureau|Office|Staff|Department|Division|Affairs|Council|Committee|Embass|Mission"
+    r"|Agency|Board|Treasury|Commerce|Defense|State|Army|Navy|Operations|Plans|Policy|Intelligence|Research|Security|Economic|Political|Foreign"
+    r"|International|National|Public|President|Deputy|Assistant|Acting|Under|Special|Members?|Representatives?|Government|General|Counsel)"
+)
 _PLURAL = re.compile(rf"(?:{PLURALS})\s")
 _BODIES = frozenset(("Council", "Board", "Committee", "Commission", "Subcommittee", "Conference"))
+_DEPARTMENTS = re.compile(
+    r"(?:the\s)?Departments\sof\s(?:the\s)?(?P<names>[A-Z]\w+(?:,\s(?:and\s)?(?:the\s)?[A-Z]\w+){0,4}(?:,?\sand\s(?:the\s)?[A-Z]\w+)?)"
+)
 _REGION = re.compile(r"\b(?:countries|capitals|republics|area|region|states of)\b", re.IGNORECASE)
 # What begins a party behind "and": an article, a title, a possessive ("President's Special Assistant").
 _PARTY = re.compile(
@@ -86,11 +100,48 @@ def _between_persons(text: str) -> set[int]:
             (is_plural and re.match(r"[A-Z][\w’'-]+(?:,|\s|$)", right))
             or (alone and _PLURAL.match(text))
             or (named and (person_name(following) or _PARTY.match(right)))
+            or _is_next_of(text[before : found.start()], following)
             or (country(left) and country(strip_article(following)))
         ):
             cuts.add(found.end())
             before = found.end()
     return cuts
+
+
+def _is_next_of(left: str, following: str) -> bool:
+    """Whether "Hale of EUR" and "Orde of S/P", "Robert Hale of the Staff" and "Harold Orde of the Office" are two persons.
+
+    Of the rest of an office, "Hale of the Office of Near Eastern" and "South Asian Affairs", it is false.
+    """
+    first, following = _OF_OFFICE.match(strip_article(left)), strip_article(following)
+    next_one = _OF_OFFICE.match(following)
+    if first is None:
+        return bool(_SURNAME.fullmatch(left.strip()) and _SURNAME.fullmatch(following)) and not (
+            _is_no_name(left.strip()) or _is_no_name(following)
+        )
+    if _is_no_name(first["name"]):
+        return False
+    if next_one is None:
+        # "Hale of the Council Staff and Orde": behind the name of a body there is no second half of it.
+        is_surname = bool(_SURNAME.fullmatch(following)) and not _is_no_name(following)
+        return bool(_BODY_END.search(left.rstrip())) and (is_surname or bool(_FULL_NAME.fullmatch(following) and person_name(following)))
+    if _FULL_NAME.fullmatch(next_one["name"]):
+        return bool(person_name(next_one["name"])) and not _is_no_name(next_one["name"])
+    return bool(next_one["symbol"] and first["symbol"]) and not _is_no_name(next_one["name"])
+
+
+def lone_surname(words: str) -> str:
+    """ "Hale" of "Hale" and of "Hale of the Council Staff"; "" of words that are or may be a place or an office."""
+    found = _OF_OFFICE.match(words)
+    name = found["name"] if found else words
+    return name if _SURNAME.fullmatch(name) and not _is_no_name(name) else ""
+
+
+def _is_no_name(words: str) -> bool:
+    """Whether words are a place, an office or a body: "State", "Near East", "Bureau"."""
+    return bool(
+        _OFFICE_WORD.search(words) or country(words) or lookup(words, "PLACE") or lookup(words, "ORG") or find_post(words)
+    )
 
 
 def spelled_out(words: str, title: str) -> str:
@@ -112,7 +163,9 @@ def _split_holders(part: str) -> tuple[str, ...]:
 
 
 def _split_embassies(part: str) -> tuple[str, ...]:
-    """ "the Embassies in France and Italy" as two embassies; anything else as itself."""
+    """ "the Embassies in France and Italy" as two embassies, "the Departments of State and Defense"; else as itself."""
+    if departments := _DEPARTMENTS.fullmatch(part):
+        return tuple(f"Department of {each}" for each in _AND.split(departments["names"]))
     found = _OFFICES.search(part)
     if not found or not (found["plural"] or found["office"] == "Consulates General") or "(" in part:
         return (part,)

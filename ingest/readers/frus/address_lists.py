@@ -18,6 +18,7 @@ from corpus.authority.stations import parse_station
 from corpus.messages.headings import is_nobody, strip_article
 from corpus.messages.markings import precedence
 from corpus.records import Addressee
+from ingest.readers.frus.attention import attention
 from ingest.readers.frus.text import local, plain
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class AddressLists:
                 yield Addressee(station=station)
             else:
                 left.remove(line)
-                yield Addressee(station=station, precedence=line.precedence, number=line.number)
+                person = station.person or (line.station.person if station.post else "")
+                named_at = station if person == station.person else replace(station, person=person)
+                yield Addressee(station=named_at, precedence=line.precedence, number=line.number)
         if named:
             yield from (
                 each for each in left if each.station.post and all(_key(each.station) != _key(s) for s in named)
@@ -128,6 +131,12 @@ def _line(words: str, role: Role, year: int) -> Iterator[Addressee]:
 @lru_cache(maxsize=4096)
 def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     """The addressees of one item: "AMEMBASSY LONDON PRIORITY", "KUWAIT LONDON TEHRAN"."""
+    at, person = attention(part)
+    named = _addressees(at, role, year) if person else ()
+    if named and all(each.station.post for each in named):
+        return tuple(
+            replace(each, station=replace(each.station, printed=part, person=each.station.person or person)) for each in named
+        )
     tail = _TAIL.search(part)
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()
     name = re.sub(r"(?<!\s)\s*+\([^()]*\)$", "", name)

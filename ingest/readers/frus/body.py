@@ -13,6 +13,7 @@ from corpus.messages.markings import captions, precedence
 from corpus.records import Marking, Part
 from ingest.readers.frus.note import is_source, marking_of_line
 from ingest.readers.frus.parts import ELEMENTS, parts
+from ingest.readers.frus.signatures import signatures
 from ingest.readers.frus.subject import (
     follows_subject,
     is_named_subject,
@@ -87,7 +88,7 @@ def content(document: _Element, line: object) -> Content:
         source_text=" ".join(pieces),
         source_pieces=pieces,
         summary="\n\n".join(t for n in summaries if (t := extract(n, flat=True).body)),
-        signed=_signed(document),
+        signed="" if document.get("subtype") == "editorial-note" else signatures(document),
         begins_with_page=_begins_with_page(document),
     )
     openers = _opener_lines(document)
@@ -172,17 +173,6 @@ def _printed_marking(lines: tuple[str, ...]) -> Marking:
             precedence=marking.precedence or precedence(beside),
         )
     return Marking()
-
-
-def _signed(document: _Element) -> str:
-    """Signatures of the document itself, not of its attachments."""
-    names = []
-    for signed in document.iter("{*}signed"):
-        if any(local(a) in ("attachment", "quote", "note", "signed") for a in signed.iterancestors()):
-            continue
-        if words := ", ".join(line for line in extract(signed).body.split("\n") if line):
-            names.append(words)
-    return "; ".join(dict.fromkeys(names))
 
 
 def _lists(document: _Element, result: Content) -> None:

@@ -16,10 +16,10 @@ from corpus.authority.stations import parse_station
 from ingest.readers.frus.address_lists import CABLE_KINDS, address_lines, labelled_lists
 from ingest.readers.frus.participants import listed_participants
 from ingest.readers.frus.recipients import note_recipients
-from ingest.readers.frus.repeats import repeats
+from ingest.readers.frus.repeats import for_whom, repeats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 
 _CAPITAL = re.compile(r"Washington(?:,? D\.?\s?C\.?)?")
+# A sentence of a note to the heading about the message itself.
 _SENT = re.compile(
-    r"(?:This\s(?:telegram|airgram|message|circular)\swas\s)?(?:Also\s|also\s)?(?:Sent|sent|Addressed|addressed|Repeated|repeated)\b"
+    r"(?:^|(?<=[.;]\s))(?:This\s(?:telegram|airgram|message|circular)\swas\s)?(?:Also\s|also\s)?"
+    r"(?:Sent|sent|Addressed|addressed|Repeated|repeated|Pouched|Relayed|Passed)\b"
 )
 _OF_OTHERS = re.compile(r"\b(?:Operation|Commander|Headquarters|Station|Army|Navy|Naval|Air Force|CIA|Intelligence)\b")
 WRITTEN = CABLE_KINDS | {"letter", "instruction", "aide-mémoire"}
@@ -71,9 +73,20 @@ class DocumentParties:
 
 
 def document_parties(
-    document: _Element, head: Heading, kind: str, body: str, note: str, lists: Lists | None, year: int, place: str = ""
+    document: _Element,
+    head: Heading,
+    kind: str,
+    body: str,
+    note: str,
+    lists: Lists | None,
+    year: int,
+    place: str = "",
+    beside: Iterable[str] = (),
 ) -> DocumentParties:
-    """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved."""
+    """Join what heading, text and source note say. `year` and `place`: of the document, for posts that moved.
+
+    `beside`: the editors' notes to heading and dateline.
+    """
     if kind == "editorial note":
         return DocumentParties()
     listed, others = listed_participants(document, lists, year, is_conversation=head.is_conversation, body=body)
@@ -93,15 +106,15 @@ def document_parties(
     addressees = [_at_home(each) if is_ours else each for each in addressees]
     known = {key for addressee in addressees for key in _keys(addressee.station)}
     # "To Certain Diplomatic Offices", with a footnote on who they are.
-    of_head = (note_recipients(each.text, kind, year) for each in head.text.notes if _SENT.match(each.text))
+    of_head = (note_recipients(each[sent.start() :], kind, year) for each in beside if (sent := _SENT.search(each)))
     further = (*printed.info, *note_recipients(note, kind, year), *chain.from_iterable(of_head))
-    for addressee in (*further, *repeats(body, kind, year)):
+    for addressee in (*further, *repeats(body, kind, year), *for_whom(body, addressees, year)):
         addressee = _at_home(addressee) if is_ours else addressee
         if not known & set(_keys(addressee.station)):
             addressees.append(addressee)
             known |= set(_keys(addressee.station))
-        elif addressee.number:
-            addressees = [_numbered(each, addressee) for each in addressees]
+        elif addressee.number or addressee.station.person:
+            addressees = [_with_details(each, addressee) for each in addressees]
     return DocumentParties(
         sender=_seated(sender, place, year),
         joint_senders=head.joint_senders,
@@ -131,10 +144,15 @@ def _seated(sender: Station | None, place: str, year: int) -> Station | None:
     return replace(sender, name=here.display, place=here.place, country=here.country, post=here.key)
 
 
-def _numbered(known: Addressee, again: Addressee) -> Addressee:
-    """An addressee with the number that it has where it is named again."""
-    is_same = not known.number and _keys(known.station) == _keys(again.station)
-    return replace(known, number=again.number) if is_same else known
+def _with_details(known: Addressee, again: Addressee) -> Addressee:
+    """An addressee with the number and the person for whom it is that it has where it is named again."""
+    if _keys(known.station) != _keys(again.station):
+        return known
+    if again.number and not known.number:
+        known = replace(known, number=again.number)
+    if again.station.post and again.station.person and not known.station.person:
+        known = replace(known, station=replace(known.station, person=again.station.person))
+    return known
 
 
 def _keys(station: Station) -> tuple[str, ...]:

@@ -20,10 +20,12 @@ from ingest.readers.frus.note_days import (
     PrintedDate,
     month_of,
     opening_month,
+    own_words,
     span_of_day,
     the_day,
     years_of_files,
 )
+from ingest.readers.frus.note_years import stated_year
 from ingest.readers.frus.text import local, plain
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from ingest.sources.items import Failure
 
 YEAR_BESIDE = f"{ORIGIN}, year of the documents beside it"
-"""The origin of a date whose year the note does not print."""
+"""The origin of a date whose year the note does not print,"""
+YEAR_STATED = f"{ORIGIN}, year stated elsewhere in it"
+"""and of one whose year stands beside another day or month of the note."""
 _OTHER_TEXT = frozenset(("note", "quote", "head", "list", "table", "attachment", "dateline"))
 
 MOST_WAITING = 50
@@ -87,14 +91,20 @@ def note_date(body: str, near: list[date], years: tuple[int, int]) -> DateSpan:
     nearest = min(near).year if near and min(near).year == max(near).year else 0
     if printed is None:
         return month_of(body, nearest)
-    year = printed.year or _year(printed, body, near, years)
+    beside = 0 if printed.year else _year(printed, body, near, years)
+    # A year that is one of a file number of that very day needs no other.
+    filed = len(years_of_files(body, printed.month, printed.day)) == 1
+    stated = 0 if printed.year or filed else stated_year(own_words(body), printed, years, beside)
+    year = printed.year or stated or beside
     # A paper's day is not that of the note where its first sentence tells of a month.
     if printed.weight and (month := opening_month(body, years, nearest or year)).known:
         return month
     span = span_of_day(printed, year) if year else UNDATED
     if not span.known:
         return DateSpan(printed=printed.words, origin=ORIGIN)
-    return span if printed.year else msgspec.structs.replace(span, origin=YEAR_BESIDE)
+    if printed.year:
+        return span
+    return msgspec.structs.replace(span, origin=YEAR_STATED if stated and stated != beside else YEAR_BESIDE)
 
 
 def marked_date(document: _Element, body: str, years: tuple[int, int]) -> DateSpan:

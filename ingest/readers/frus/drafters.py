@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.authority.posts import find_post
-from corpus.dates import FULL_MONTH
+from corpus.dates import ABBREVIATED_MONTH, FULL_MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DONE = (
     r"(?:approved|initialed|initialled|signed|cleared|released|authorized|sent|typed|revised|edited|submitted|dictated|"
@@ -43,9 +43,11 @@ _END = re.compile(
     r"|\.(?=\s+(?:The|This|A|An|In|No|According|Approved|Cleared|Repeated|Also|Sent|Copies|Printed|All|On|At)\b)"
     r"|(?:,\s*|(?<!\s)\s+)(?:and\s+)?(?:[a-z]+ed|sent|with|who|that|which|whose|from|for|at(?!\s+the\s+(?:Embassy|Mission|Legation))|as|under|during|after|before|but|"
     rf"although|based|given|shown|seen|read|then|specifically|is|was|were|has|had|have|would|will|should|may|in(?!\s+Charge|{_NEXT_IS_OFFICE}))(?=[\s.,])"
-    rf"|(?:,\s*|(?<!\s)\s+)(?:(?:on\s+)?(?:{FULL_MONTH})\s+\d|on\s+(?:{FULL_MONTH})\b)"
+    rf"|(?:,\s*|(?<!\s)\s+)(?:(?:on\s+)?(?:{FULL_MONTH}|(?i:{ABBREVIATED_MONTH})\.?)\s+\d|on\s+(?:{FULL_MONTH})\b)"
     r"|\[(?!(?:name|title|text|less|number|\d)\b)|[”“]|\s\((?=[a-z]|Ibid)"
 )
+# In a note about one word of the heading "drafted by" may be said of any paper.
+_OPENS_NOTE = re.compile(r"(?:^|[.;]\s)(?:(?:Drafted|Prepared|drafted)|This\s\w+\swas\s(?:drafted|prepared))\b")
 _LONGEST = 300
 _JR = re.compile(r"(?:Jr|Sr|II|III|IV)\b\.?$")
 _SEPARATOR = re.compile(r"(?:,\s*+and|,|(?<!\s)\s++and)\s++(?=\S)")
@@ -78,6 +80,11 @@ def drafters(note: str) -> str:
         who = _ended(note[found.end() : found.end() + _LONGEST].partition(";")[0])
         return "; ".join(_split(who)) if any(c.isupper() for c in who) or "[" in who else ""
     return ""
+
+
+def noted_drafters(notes: Iterable[str]) -> str:
+    """The drafters by the editors' notes to heading and dateline; "" where no sentence of one begins with them."""
+    return next((found for note in notes if _OPENS_NOTE.search(note) and (found := drafters(note))), "")
 
 
 def _named(note: str, verbs: list[int]) -> Iterator[re.Match[str]]:

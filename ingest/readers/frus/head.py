@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages import headings as parties
-from corpus.messages.joint_parties import spelled_out, split_parties
+from corpus.messages.joint_parties import lone_surname, spelled_out, split_parties
 from corpus.messages.kinds import kind_of
+from ingest.readers.frus.attention import attention
 from ingest.readers.frus.conversations import heading_participants, is_conversation
 from ingest.readers.frus.parties import marked_persons, station_of
 from ingest.readers.frus.text import Text, extract, local
@@ -239,15 +241,28 @@ def _stations(
         return ()
     stations = []
     at = 0
-    for printed in split_parties(phrase, marks):
+    parts = split_parties(phrase, marks)
+    for printed in parts:
         if parties.strip_article(printed):
             found = phrase.text.find(printed, at)
             at = found + len(printed) if found >= 0 else at
             start = phrase.start + found if found >= 0 else -len(phrase.text) - len(printed)
-            station = station_of(printed, persons, start, year)
+            station = _at_post(printed, year) or station_of(printed, persons, start, year)
+            if not (station.post or station.person or station.kind) and (len(parts) > 1 or " of " in printed):
+                name = lone_surname(parties.strip_article(printed))
+                station = replace(station, name=name, kind="person", person=name) if name else station
             whole = spelled_out(station.name, title)
             stations.append(replace(station, name=whole) if whole != station.name else station)
     return tuple(stations)
+
+
+def _at_post(printed: str, year: int) -> Station | None:
+    """The station of "the Embassy in Norway for Hale"; None of other words."""
+    at, person = attention(parties.strip_article(printed)) if " for " in printed else ("", "")
+    station = parse_station(at, year=year) if person else None
+    if station is None or not station.post or station.person or station.kind in _OFFICES:
+        return None
+    return replace(station, printed=printed, person=person)
 
 
 def is_editorial(document: _Element, title: str) -> bool:

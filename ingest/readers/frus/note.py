@@ -82,15 +82,22 @@ def _marking_of(pieces: list[str]) -> tuple[int, int, Marking]:
 
 
 _LEVELS = (
-    r"(?:Top\s+Secret|Secret|Confidential|Restricted|Unclassified|(?:For\s+|Limited\s+)?Official\s+Use\s+Only"
+    r"(?:Top\s+Secret|Strictly\s+Secret|Strictly\s+Confidential|Secret|Confidential|Restricted|Unclassified|(?:For\s+|Limited\s+)?Official\s+Use\s+Only"
     r"|Limited\s+Official\s+Use|No\s+classification(?:\s+(?:marking|indicated))?|Unmarked)"
 )
+# "Personal and confidential", "Strictly personal; Secret": what stands before the level is a caption.
+_LEAD_WORDS = (
+    r"(?i:(?P<caption>(?:strictly\s+)?(?:personal|private|official[–-]informal)(?:\s+and\s+(?:private|personal))?)"
+    r"(?:\s+(?:and|&)\s+|\s*[;,]\s*))"
+)
+_LEAD = re.compile(rf"{_LEAD_WORDS}(?=(?i:{_LEVELS})\s*(?:[;,.)\]/”\"]|$|and\b|[–—-]))")
 _URGENT = r"(?:Priority|Niact|Immediate|Flash|Routine|Exdis|Nodis|Limdis|Noforn|Eyes\s+Only|Sensitive)"
 # Before a marking that does not open its sentence: behind a file number without a full stop ("POL 1 CHILE Secret;"),
 # glued to it (".Secret"), in brackets, behind a dash or a label. "Secret Files" and "Confidential File" are none.
 _INSIDE = re.compile(
     r"(?:[,;:\w)\]’”]\s+|\.(?=\S)|\s[–—-]{1,2}\s|(?:^|\s)[\[(]|\.\s+(?=secret\.))"
     rf"(?=(?:{_LEVELS}|secret(?=\.))\s*(?:[;.)\]]|$|,\s+{_URGENT}\b|/[A-Z]|[–—-]+Eyes))"
+    rf"|(?<=\.)\s+(?={_LEAD_WORDS}(?i:{_LEVELS})\s*(?:[;.]|$))"
 )
 # "The letter is marked “Secret.”", "The source text bears no classification marking": a sentence of the editors.
 _DECLARED = re.compile(
@@ -119,6 +126,10 @@ def _marking(piece: str) -> Marking:
         return Marking()
     # Only the first clauses can be marking; a long sentence afterwards tells a story.
     window = head[:240]
+    if lead := _LEAD.match(window):
+        marking = _marking(window[lead.end() :])
+        caption = " ".join(lead["caption"].split()).replace("–", "-").upper()
+        return _marked(marking, (caption, *marking.captions), marking.precedence) if marking.level else Marking()
     marking = classification(window)
     if not marking.level or not window.lower().startswith(marking.printed.lower()[:4]):
         return Marking()
@@ -154,7 +165,7 @@ def _further(window: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_PERSONAL = re.compile(r"(?:^|[;–—-]\s*|\band\s+)Personal\b")
+_PERSONAL = re.compile(r"(?:^|[;–—-]\s*|\band\s+(?:Strictly\s+)?)Personal\b|\band\s+(?:strictly\s+)?personal(?=\s*(?:[;.]|$))")
 _CAPTION = re.compile(
     r"(?!Drafted|Prepared|Approved|Cleared|Received|Sent|Repeated)"
     r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|(?:and|the|of)(?= [A-Z]))){0,3}"

@@ -20,7 +20,7 @@ ORIGIN = INFERRED
 LOOK_AT = 12_000
 """Characters of a note in which its day is looked for."""
 
-_MONTH = rf"(?:{FULL_MONTH}|(?:{ABBREVIATED_MONTH})\.?)"
+_MONTH = rf"(?:{FULL_MONTH}|(?i:{ABBREVIATED_MONTH})\b\.?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d|\s?[ap]\.?\s?m\b|[–-]\d+[/–-])"
 _TO = r"(?:\s*+[–—-]\s*+|(?:\s*+,)?\s++(?:and|to|through|until)\s++)"
 _YEAR = r"(?:,?\s+(?P<{}>1[789]\d\d|20\d\d)(?!\d))?"
@@ -173,8 +173,12 @@ def _with_year(words: str, year: int) -> str:
     return f"{words}{comma} {year + turn}"
 
 
+def own_words(body: str) -> str:
+    """As far as days are looked for, the note's own words: quotations, asides and citations are blanks."""
+    return _masked(body[:LOOK_AT])
+
+
 def _masked(body: str) -> str:
-    """The note's own words: quotations, asides and citations are blanks."""
     for pattern in (_QUOTED, _ASIDE):
         body = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
     return body

@@ -72,6 +72,16 @@ _THE_OFFICE = re.compile(
     r"the (?:President|Vice President|Secretary|Under Secretary|Attorney General|Ambassador|Prime Minister)\b"
 )
 _OFFICE_ALONE = re.compile(rf"The (?:Acting )?(?:{WITH_OFFICES})")
+# "The Under Secretary, Mr. Lathrop" is one man; "The Secretary, Mr. Hale" and "The President, Mr. Hale" are two.
+_OFFICE_AND_NAME = re.compile(
+    r"(?P<office>(?!(?:The\s)?(?:Secretary|President|Vice\sPresident),)(?:The\s)?(?:(?:[A-Z][\w’'.-]*|of|for|to|the|and|in|at|de|von)\s){0,12}?"
+    r"(?:[A-Z][\w’'.-]*)),\s(?P<name>(?:Mr|Mrs|Miss|Ms|Dr|M|Mme|Herr|Señor|Sir|Lord|Count|Baron|Prince)\b\.?\s"
+    r"(?:[A-Z][\w’'.-]*|de|von|van|du)(?:\s(?:[A-Z][\w’'.-]*|de|von|van|du)){0,3})"
+)
+_HOLDS = re.compile(
+    r"\b(?:Secretary|Minister|Premier|Ambassador|Director|Chief|Counsell?or|Counsel|Chargé|Chairman|Representative|Attaché|Consul|Commissioner|Envoy"
+    r"|Administrator|Governor|Commander|Advis[eo]r|Officer|Head|Delegate|Assistant|President|Chancellor|Deputy|General)\b"
+)
 _LONGEST_NAME_LINE = 120
 _LONGEST_ITEM = 400
 _LONGEST_NAME = 70
@@ -157,8 +167,25 @@ def read_line(line: str, persons: Sequence[MarkedPerson], start: int, side: str,
             label = line[offset:].strip()[: dashed.start("rest")]
         if label_side or label:
             offset += dashed.start("rest")
+    if one := office_and_name(line[offset:].rstrip(" .,;")):
+        office, name = one
+        roster.add(name, persons, start + offset + len(office), side, f"{label}{office}", many=False)
+        return
     for printed, at in _split(line[offset:], {person.start - start - offset for person in persons}):
         roster.add(printed, persons, start + offset + at, side, label, many=bool(_MANY.match(line[offset:])))
+
+
+def office_and_name(words: str) -> tuple[str, str] | None:
+    """("The Under Secretary, ", "Mr. Lathrop") of a line that prints an office and its holder; None of other lines."""
+    found = _OFFICE_AND_NAME.fullmatch(words)
+    if found is None or not _HOLDS.search(found["office"]) or person_name(found["office"]):
+        return None
+    return words[: found.start("name")], found["name"]
+
+
+def is_office(words: str) -> bool:
+    """Whether words name an office and nobody: "The Under Secretary", "Ambassador of Norway"."""
+    return bool(_HOLDS.search(words)) and not person_name(words) and "," not in words and not _ABBREVIATED.match(words)
 
 
 def _split(text: str, marked: set[int]) -> Iterator[tuple[str, int]]:

@@ -21,6 +21,7 @@ from ingest.readers.frus.participant_lines import (
     Roster,
     ends_list,
     is_name_line,
+    is_office,
     read_line,
     read_lines,
 )
@@ -52,6 +53,10 @@ _PROSE = re.compile(
     r"Also\s+(?:attending|participating)|In\s+attendance)\b[^.:;\n]{0,90}?(?:\s(?:were|was|included)\b\s*:?|:)\s*(?:the\s+following\s*:?\s*)?"
     r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
+)
+_COLUMN_HEAD = re.compile(r"(?:Names?|Offices?|Titles?|Positions?|Agency|Organization|Affiliation|Department|Participants?)", re.IGNORECASE)
+_NAME_CELL = re.compile(
+    r"(?:(?:Mr|Mrs|Miss|Ms|Dr|M|Mme|Sir|Lord|Gen|Adm|Col|General|Admiral|Colonel)\b\.?\s)?(?:[A-Z][\w’'.-]*\s|de\s|von\s|van\s){0,4}[A-Z][\w’'-]+(?:,?\sJr\.?)?"
 )
 _REACH = 300
 """Characters at the beginning of a line in which its label stands."""
@@ -160,6 +165,7 @@ def _table(element: _Element, found: Roster) -> None:
     side, inside = "", label is not None
     rows = [[cell for cell in row if local(cell) == "cell"] for row in element.iter("{*}row")]
     columns: list[str] = []
+    offices = _office_column(rows)
     for cells in rows:
         first = plain(cells[0]) if cells else ""
         if label := HEADED.fullmatch(first):
@@ -172,6 +178,9 @@ def _table(element: _Element, found: Roster) -> None:
         if heads := _column_sides(cells):
             columns = heads
             continue
+        if offices and (pair := _pair(cells, offices)):
+            _named_cell(*pair, side, found)
+            continue
         before_names = len(cells) - len(columns) if columns else -1
         for column, cell in enumerate(cells):
             if before_names in (0, 1) and column >= before_names:
@@ -182,6 +191,38 @@ def _table(element: _Element, found: Roster) -> None:
                 side = side_name(words)
             elif words:
                 read_lines(text.body, marked_persons(text.spans, text.body, found.lists), side, found)
+
+
+def _office_column(rows: Sequence[Sequence[_Element]]) -> int:
+    """1 or 2 for a table of names and offices in two columns, where the offices stand in the first or second; else 0."""
+    found = {1: 0, 2: 0}
+    for cells in rows:
+        words = [plain(cell) for cell in cells if plain(cell) and not HEADED.fullmatch(plain(cell))]
+        if len(words) != 2 or all(_COLUMN_HEAD.fullmatch(each) for each in words):
+            if len(words) > 2:
+                return 0
+            continue
+        kinds = [_NAME_CELL.fullmatch(each) is not None and not is_office(each) for each in words]
+        if kinds == [True, True] or kinds == [False, False]:
+            return 0
+        if not is_office(words[kinds.index(False)]):
+            return 0
+        found[kinds.index(False) + 1] += 1
+    return next((column for column, count in found.items() if count and not found[3 - column]), 0)
+
+
+def _pair(cells: Sequence[_Element], column: int) -> tuple[_Element | None, str] | None:
+    """(cell of the name, office) of a row of such a table; (None, "") of its heads, None of a row with one cell."""
+    filled = [cell for cell in cells if plain(cell)]
+    if filled and all(_COLUMN_HEAD.fullmatch(plain(cell)) for cell in filled):
+        return None, ""
+    return (filled[2 - column], plain(filled[column - 1])) if len(filled) == 2 else None
+
+
+def _named_cell(cell: _Element | None, office: str, side: str, found: Roster) -> None:
+    if cell is not None:
+        text = extract(cell, skip=lambda e: local(e) == "note", marked=_PERSONS)
+        found.add(text.body, marked_persons(text.spans, text.body, found.lists), 0, side, f"{office}, ", many=False)
 
 
 def _column_sides(cells: Sequence[_Element]) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.authority.mission_seats import at_its_seat
 from corpus.counts import pluralize
 from corpus.errors import BadSource
 from corpus.ids import Repeats, frus_id
@@ -25,6 +26,7 @@ from ingest.readers.frus.contradicted_marks import with_titles_heard
 from ingest.readers.frus.correspondents import document_parties
 from ingest.readers.frus.date import Dateline, dateline, span_of, stamped_span, years_of
 from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
+from ingest.readers.frus.drafters import noted_drafters
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.link_counts import LinkCounts
 from ingest.readers.frus.lists import Lists, mentions, read_list
@@ -151,14 +153,21 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
     number = _number(head, kind, body)
     marking = note.marking if note.marking.level else parts.marking
     cuts, is_withheld = withheld(body, parts.source_text, head.title)
+    outside = _notes_outside(head, line, parts)
     parties, doubtful = with_bearers(
-        document_parties(document, head, kind, body, note.text, lists, year, line.place), lists
+        document_parties(
+            document, head, kind, body, note.text, lists, year, line.place, beside=[each.text for each in outside]
+        ),
+        lists,
     )
     parties = with_states(parties, lists, year)
+    if date.earliest:
+        day = date.earliest
+        parties = parties.each(lambda station: at_its_seat(station, day))
     sender, addressees = parties.sender, parties.addressees
     named, persons = mentions(body, parts.persons, lists)
     edited_words = readings(document) if "choice" in edited or "app" in edited else ""
-    notes = (*_notes(head, line, parts), *reading_note(edited_words))
+    notes = (*outside, *parts.text.notes, *reading_note(edited_words))
     summary, summary_origin = summary_of(parts.summary or note.summary, body if kind in DISPATCHED else "")
     cable = Cable(
         id=ids.unique(frus_id(volume.id, name)),
@@ -207,7 +216,7 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         pages=_pages(item.page, parts),
         parts=parts.parts,
         signed=parts.signed,
-        drafter=note.drafter or head.author,
+        drafter=note.drafter or head.author or noted_drafters(each.text for each in outside),
         withheld=is_withheld,
         attributes=_attributes(document, head, line, number, parts, edited),
         warnings=(*line.warnings, *date_warnings, *doubtful, *_document_warnings(document, head, parts)),
@@ -313,13 +322,13 @@ def _mrn(kind: str, sender: Station | None, number: MessageNumber, date: DateSpa
     return mrn(sender.name, number.number, date.earliest.year if date.earliest else 0)
 
 
-def _notes(head: Heading, line: Dateline, parts: Content) -> tuple[Note, ...]:
+def _notes_outside(head: Heading, line: Dateline, parts: Content) -> tuple[Note, ...]:
+    """The editors' notes to heading and dateline."""
     outside = [*head.text.notes, *(line.text.notes if line.text else ())]
     editorial = {*parts.source_pieces, parts.summary}
-    kept = [
+    return tuple(
         Note(marker=n.marker, text=n.text, offset=-1) for n in outside if n.text and one_line(n.text) not in editorial
-    ]
-    return (*kept, *parts.text.notes)
+    )
 
 
 def _pages(before: str, parts: Content) -> tuple[PageMark, ...]:

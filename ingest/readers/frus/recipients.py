@@ -19,7 +19,8 @@ from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
 from corpus.messages.markings import precedence
 from corpus.records import Addressee, Station
-from ingest.readers.frus.further_addressees import recipients_beside
+from ingest.readers.frus.attention import attention
+from ingest.readers.frus.further_addressees import copies_to, recipients_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,10 @@ CABLE_KINDS = frozenset(("telegram", "circular", "airgram", "despatch", "instruc
 """Kinds of which a note says "Sent to" of the message itself; of a memorandum it says so of copies and drafts."""
 
 # A full stop ends a sentence, but not that of an initial or of "U.S.".
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z]\.)(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Lt)\.)(?<!\b(?:Mrs|Gen|Adm|Amb|Col|Sen)\.)(?<!\bMessrs\.)"
+    r"(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))"
+)
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bNos)\.(?=\s|$)")
 # The number that a recipient has it under: "Cairo as telegram 12", "Rome and Bonn as 411 and 233, respectively".
 _NUMBERED = re.compile(
@@ -134,8 +138,8 @@ _SMALL = frozenset(
         "general",
     )
 )
-_STEMS = ("repeated", "sent", "pouched", "relayed", "passed", "addressed", "transmitted", "info")
-"""One of them stands in every verb."""
+_STEMS = ("copy ", "copies ", "repeated", "sent", "pouched", "relayed", "passed", "addressed", "transmitted", "info")
+"""One of them stands in every verb, or with copies before it."""
 _LONGEST_LIST = 3_000
 _LONGEST_NAME = 90
 
@@ -159,6 +163,9 @@ def _may_name(words: str) -> bool:
 
 def _of_sentence(sentence: str, kind: str, year: int) -> Iterator[Addressee]:
     sentence = _REMARK.sub("", sentence)
+    copies = copies_to(sentence, year)
+    if copies is not None:  # of a message a copy for a post is told of another one's paper in it
+        yield from (each for each in copies if kind not in CABLE_KINDS or each.station.person)
     verbs = list(_VERB.finditer(sentence))
     before = _SYMBOL.sub("", sentence[: verbs[0].start()]) if verbs else ""
     is_copy = before.lstrip().startswith(("Cop", "Information cop"))
@@ -275,6 +282,8 @@ class _List:
             self.is_over = _ARTICLE.sub("", name)[:1].islower()
             return
         urgency = (precedence(behind.group()) if behind else "") or urgency
+        if station.post and not station.person and (person := attention(_ARTICLE.sub("", name))[1]):
+            station = replace(station, person=person)
         self.found.append((Addressee(station=station, role=role, precedence=urgency), True))
         self.found += ((addressee, False) for addressee in _whose_office(name, station, role, self.year))
         if behind and not behind["goes_on"] and station.kind != "group":

@@ -31,6 +31,13 @@ _PERHAPS = re.compile(
     r"\b|(?<!was\s)(?<!were\s)\b(?:deleted|deletions?)\s*+(?:\.\s*+)?$",
     re.IGNORECASE,
 )
+# What stands for a gap of the edition that has a size, and no reason but that of a release: "[gap: 3 lines]". Of other
+# gaps the reason says what happened to the words: "[illegible: 2 words]".
+_GAP = re.compile(
+    r"(?:gap|(?:still |remains )?classified|not declassified|declassification|security|national security|FOIA|exempt(?:ion|ed)?)\s?:\s?"
+    r"[^:]{1,60}\b(?:words?|lines?|pages?|paragraphs?|sentences?|char(?:acter)?s?|letters?)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"\s*(?:Here\s+follow|Omitted\s+here|Not\s+printed|(?:For|See|He|She|In|At|On)\s|The\s\w+\s\w+ed\s)", re.IGNORECASE
 )
@@ -52,6 +59,8 @@ def redactions(body: str) -> tuple[Redaction, ...]:
 
 
 def _says_withheld(words: str) -> bool:
+    if _GAP.fullmatch(words):
+        return True
     found = _PLAINLY.search(words)
     if found is None and not _SENTENCE.match(words):
         found = _PERHAPS.search(words)

@@ -32,6 +32,11 @@ _TRANSMITTED = re.compile(
     r"\b(?:[Rr]epeated|[Ss]ent|[Tt]ransmitted|[Rr]elayed|[Pp]ouched|[Rr]eceived|[Pp]assed)\b[^.;]{0,160}?\b(?:as|in|by|via|under)\s"
     r"(?:the\s)?[^.;]{0,30}$"
 )
+_SENTENCE_TRANSMITTED = re.compile(
+    r"(?:^|[.;]\s)(?P<this>This\s(?:telegram|airgram|message|circular)\swas\s)?(?:[Aa]lso\s)?"
+    r"(?:[Rr]epeated|[Ss]ent|[Tt]ransmitted|[Rr]elayed|[Pp]ouched|[Pp]assed)\b(?:[^.;]|(?<=No)\.){0,160}?\b(?:as|in|by|via|under)\s"
+    r"(?:the\s)?[^.;]{0,30}$"
+)
 _TRANSMITTED_REACH = 200
 _NUMBERED = CABLE_KINDS - {"message", "report"} | {"instruction"}
 """Kinds that are the numbered message themselves: a letter or an oral message that is "sent in telegram 12" is not."""
@@ -118,8 +123,22 @@ def references(
         or not _TRANSMITTED.search(source_note, max(0, one.start - _TRANSMITTED_REACH), one.start)
     )
     for note in notes:
-        outside += (_placed(one, f"note {note.marker}".strip(), note.text, known) for one in named(note.text))
+        outside += (
+            _placed(one, f"note {note.marker}".strip(), note.text, known)
+            for one in named(note.text)
+            if kind not in _NUMBERED or not _is_own_elsewhere(note, one)
+        )
     return (*sorted(inside, key=lambda one: one.start), *outside)
+
+
+def _is_own_elsewhere(note: Note, one: Reference) -> bool:
+    """Whether a note to heading or dateline tells as what number the message itself went to another post.
+
+    In a note to the text a sentence may tell so of any message that the text speaks of, but for "This telegram was".
+    """
+    before = note.text[max(0, one.start - _TRANSMITTED_REACH) : one.start]
+    found = _SENTENCE_TRANSMITTED.search(before)
+    return bool(found) and (note.offset < 0 or bool(found and found["this"]))
 
 
 def _by_a_post(one: Reference, text: str, year: int) -> Reference:

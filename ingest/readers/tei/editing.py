@@ -114,13 +114,20 @@ def _fill(gap: _Element, unknown: str) -> None:
     """ "[illegible: 2 words]", "[gap]": what the source says of missing words, in their place."""
     described = one_line(" ".join(str(words) for words in gap.itertext()))
     reason = one_line((gap.get("reason") or "").replace("_", " "))
-    size = " ".join(filter(None, (gap.get("quantity"), gap.get("unit"))))
-    much = described or gap.get("extent") or size
+    unit, extent = gap.get("unit") or "", gap.get("extent") or ""
+    much = described or _size(extent, unit) or _size(gap.get("quantity") or "", unit)
     words = f"{reason or 'gap'}: {one_line(much)}" if much else reason or unknown
     for child in list(gap):
         gap.remove(child)
     rename(gap, "hi")
     gap.text = f"[{words[:LONGEST_GAP].strip('[]')}]"
+
+
+def _size(number: str, unit: str) -> str:
+    """ "2 lines" of the number and the unit of a gap; an extent in words may name its unit itself."""
+    if not number:
+        return ""
+    return number if unit.rstrip("s").lower() in number.lower() else f"{number} {unit}"
 
 
 def _is_struck_out(rendition: str) -> bool:

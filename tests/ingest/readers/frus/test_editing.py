@@ -26,7 +26,9 @@ def cable(inside: str) -> Cable:
         ("<p>One.</p><gap/><p>Two.</p>", "One.\n\n[…]\n\nTwo."),
         ("<p>a <gap reason='illegible' quantity='2' unit='words'/> b</p>", "a [illegible: 2 words] b"),
         ("<p>a <gap><desc>torn <hi>off</hi></desc></gap> b</p>", "a [gap: torn off] b"),
-        ("<p>a <gap unit='lines' extent='some'/> b</p>", "a [gap: some] b"),
+        ("<p>a <gap unit='lines' extent='some'/> b</p>", "a [gap: some lines] b"),
+        ("<p>a <gap unit='lines' extent='two lines'/> b</p>", "a [gap: two lines] b"),
+        ("<p>a <gap reason='classified' unit='lines' extent='4'/> b</p>", "a [classified: 4 lines] b"),
         ("<p>a <gap reason='convenience' unit='pages' quantity='1'/> b</p>", "a b"),
         ("<p>by <unclear/>ad and <unclear>Sorel</unclear>.</p>", "by [?]ad and Sorel[?]."),
         ("<p>the <supplied>new</supplied> line</p>", "the [new] line"),
@@ -73,7 +75,35 @@ def test_only_what_was_withheld_is_a_redaction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("inside", "withheld"), [("[2 pages not declassified]", True), ("[illegible]", False), ("<gap/>", False)]
+    ("inside", "withheld"),
+    [
+        ("[2 pages not declassified]", True),
+        ("[illegible]", False),
+        ("<gap/>", False),
+        ("<gap unit='pages' quantity='2'/>", True),
+        ("<gap reason='illegible' unit='pages' quantity='2'/>", False),
+    ],
 )
 def test_a_text_of_one_remark(inside: str, withheld: bool) -> None:
     assert cable(f"<p>{inside}</p>").withheld is withheld
+
+
+@pytest.mark.parametrize(
+    ("gap", "redactions"),
+    [
+        ("<gap unit='words' quantity='3'/>", ["[gap: 3 words]"]),
+        ("<gap unit='lines' extent='two'/>", ["[gap: two lines]"]),
+        ("<gap reason='classified' unit='line' quantity='1'/>", ["[classified: 1 line]"]),
+        ("<gap reason='declassification' unit='pages' extent='2 pages'/>", ["[declassification: 2 pages]"]),
+        ("<gap reason='withheld' quantity='1' unit='pages'/>", ["[withheld: 1 pages]"]),
+        ("<gap reason='illegible' quantity='2' unit='words'/>", []),
+        ("<gap reason='damage' extent='3 lines'/>", []),
+        ("<gap extent='some'/>", []),
+        ("<gap/>", []),
+    ],
+)
+def test_a_gap_with_a_size_is_a_part_that_was_not_released_unless_its_reason_is_another(gap: str, redactions: list[str]) -> None:
+    found = cable(f"<p>The Duke met {gap} in Strelsau.</p>")
+    assert [each.printed for each in found.redactions] == redactions
+    assert all(found.body[each.start : each.end] == each.printed for each in found.redactions)
+    assert not found.withheld

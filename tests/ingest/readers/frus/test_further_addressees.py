@@ -46,7 +46,7 @@ def test_a_person_is_one_and_for_action() -> None:
         ("Secret. Also sent to Hentzau and Sapt.", "memorandum", ["Hentzau", "Sapt"]),
         ("Secret. Sent also to Hentzau.", "memorandum", ["Hentzau"]),
         ("Secret. Sent to Hentzau with a covering note.", "memorandum", []),
-        ("Secret. A copy was also sent to Hentzau.", "memorandum", []),
+        ("Secret. A copy was also sent to Hentzau.", "memorandum", ["Hentzau"]),
         (
             "Sent to Bonn also for Hentzau, Paris literally eyes only for Sapt, and Rome.",
             "telegram",
@@ -62,3 +62,28 @@ def test_a_person_is_one_and_for_action() -> None:
 )
 def test_source_notes(note: str, kind: str, expected: list[str]) -> None:
     assert [each.station.name for each in note_recipients(note, kind, 1962)] == expected
+
+
+def copies(note: str) -> list[tuple[str, str]]:
+    found = note_recipients(f"Source: Invented Archive. Secret. {note} Drafted by Hale.", "memorandum", 1962)
+    return [(each.station.name, each.role) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("A copy was sent to Sapt.", ["Sapt"]),
+        ("Copies were sent to Sapt, Hentzau, and the Under Secretary.", ["Sapt", "Hentzau", "Under Secretary"]),
+        ("A copy of this memorandum was also sent to Mr. Sapt and to the Secretary.", ["Sapt", "Department of State"]),
+        ("Copies to S, U, and G.", ["S", "U", "G"]),
+        ("Copies sent to: Sapt (EUR), Hentzau (S/P).", ["Sapt", "Hentzau"]),
+        ("An information copy was given to General Sapt under cover of a note.", ["Sapt"]),
+        ("Copies were sent to Bonn and London.", ["Bonn", "London"]),
+        ("A copy of telegram 22 was sent to Sapt.", []),
+        ("A copy of his letter was sent to Sapt.", []),
+        ("Nothing says that a copy was sent to Sapt.", []),
+        ("Sapt sent a copy to Hentzau.", []),
+    ],
+)
+def test_who_got_a_copy_has_it_for_information(note: str, expected: list[str]) -> None:
+    assert copies(note) == [(name, "info") for name in expected]

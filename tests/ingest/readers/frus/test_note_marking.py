@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.frus.note import source_note
+from ingest.readers.frus.note import marking_of_line, source_note
 
 NOTES = [
     # note behind "Source: ", level, captions, precedence, archive
@@ -51,3 +51,29 @@ def test_the_marking_of_a_note(note: str, level: str, captions: tuple[str, ...],
         precedence,
         archive,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "captions"),
+    [
+        ("Personal and confidential.", "confidential", ("PERSONAL",)),
+        ("personal and strictly confidential.", "confidential", ("PERSONAL",)),
+        ("Strictly confidential.", "confidential", ()),
+        ("Strictly Personal and Secret.", "secret", ("STRICTLY PERSONAL",)),
+        ("Strictly secret and personal.", "secret", ("PERSONAL",)),
+        ("Private and Confidential; Priority.", "confidential", ("PRIVATE",)),
+        ("Personal & Top Secret; Eyes Only.", "top secret", ("PERSONAL", "EYES ONLY")),
+    ],
+)
+def test_handling_beside_the_classification_in_any_letters(words: str, level: str, captions: tuple[str, ...]) -> None:
+    found = source_note(f"Source: Invented Archive, 611.00/6–2051. {words} Drafted by Hale.")
+    assert (found.marking.level, found.marking.captions) == (level, captions)
+    assert found.archive == "Invented Archive, 611.00/6–2051"
+    line = marking_of_line(words)
+    assert (line.level, line.captions) == (level, captions)
+
+
+def test_personal_papers_and_confidential_talks_are_no_marking() -> None:
+    for words in ("Personal and confidential talks were held.", "Personal Papers of the Duke.", "Strictly speaking, no."):
+        assert source_note(f"Source: Invented Archive. {words}").marking.level == ""
+        assert marking_of_line(words).level == ""
