@@ -154,6 +154,6 @@ def known_bearer(external_id: str) -> str:
 
 def with_known_ids(cable: Cable) -> Cable:
     """A cable for output: with the ids that the tables have of those whom it names, who sent or got it or took part."""
-    named = [each.entity for each in (*cable.mentions, *stations(cable)) if each.entity]
-    known = [(person, id) for person in dict.fromkeys(named) for id in known_ids(person)]
+    named = dict.fromkeys((*(each.entity for each in cable.mentions), *(each.entity for each in stations(cable))))
+    known = [(person, id) for person in named for id in known_ids(person)]
     return replace(cable, external_ids=tuple(dict.fromkeys((*cable.external_ids, *known)))) if known else cable

@@ -107,10 +107,8 @@ def test_an_office_holder_has_the_id_under_which_the_source_has_him() -> None:
 
 
 def test_secretaries_of_defense_who_were_ambassadors_are_the_same_person() -> None:
-    (held,) = [
-        row for row in rows("office_holders.csv", office_holders.COLUMNS) if row["office"] == "secretary-of-defense"
-    ]
-    persons = [each.split()[0] for each in held.many("holders")]
+    offices = {row["office"]: row for row in rows("office_holders.csv", office_holders.COLUMNS)}
+    persons = [each.split()[0] for each in offices["secretary-of-defense"].many("holders")]
     assert "rumsfeld-donald-henry" in persons
     assert "robert-s-mcnamara" in persons  # never an officer of the Department
     assert "pocom:rumsfeld-donald-henry" in known_ids("person/donald-h-rumsfeld")
@@ -122,7 +120,7 @@ def test_a_namesake_of_two_records_has_neither_id() -> None:
 
 def test_a_cable_for_output_has_the_ids_of_whom_it_names_and_of_its_parties() -> None:
     named = Mention(start=0, end=7, label="PERSON", entity="person/donald-h-rumsfeld", rule="invented")
-    sender = Station(name="Kissinger", entity="person/henry-a-kissinger")
+    sender = Station(printed="Kissinger", name="Kissinger", entity="person/henry-a-kissinger")
     given = (("person/fritz-hale", "viaf:4711"), ("person/donald-h-rumsfeld", "viaf:4712"))
     cable = make_cable("a", "He said so.", mentions=(named,), sender=sender, external_ids=given)
     found = with_known_ids(cable).external_ids
