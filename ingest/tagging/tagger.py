@@ -19,7 +19,7 @@ from ingest.tagging.features import Words, words_of
 from ingest.tagging.foreign_links import foreign_mentions
 from ingest.tagging.foreign_text import recognise_foreign
 from ingest.tagging.government_links import government_mentions
-from ingest.tagging.marks import marked_names, open_marks, with_marks
+from ingest.tagging.marks import marked_names, only_named, open_marks, with_marks, with_proposals, without_proposals
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
@@ -185,18 +185,19 @@ class CablesTagger:
 
 def _untagged(cable: Cable, error: Exception | None) -> Cable:
     warning = f"not tagged: {type(error).__name__}: {error}"
-    return msgspec.structs.replace(cable, warnings=(*cable.warnings, warning))
+    return msgspec.structs.replace(without_proposals(cable), warnings=(*cable.warnings, warning))
 
 
 def _with_mentions(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     """The cable with what was found beside the mentions that its reader brought."""
-    kept = with_marks(cable.mentions, found)
+    found = with_proposals(cable.mentions, found)
+    kept = with_marks(without_proposals(cable).mentions, found)
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
     kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
     kept.sort(key=lambda mention: (mention.start, mention.end))
     mentioned = {mention.entity for mention in kept} | {station.entity for station in stations(cable)}
     named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in mentioned}
-    return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+    return only_named(msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values())))
 
 
 class Linked(NamedTuple):
@@ -214,7 +215,7 @@ class Linked(NamedTuple):
         context = Context.of(cable)
         persons = Persons(context)
         defined_entities = {entity.id: entity for entity in cable.entities}
-        for mention in cable.mentions:
+        for mention in without_proposals(cable).mentions:
             person = defined_entities.get(mention.entity) or by_id(mention.entity)
             if mention.label == "PERSON" and person:
                 persons.learn(cable.body[mention.start : mention.end], person)

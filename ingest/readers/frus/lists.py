@@ -59,6 +59,8 @@ class Lists:
     """Of persons by the id of their entity: ids in other registers, and the `xml:id` of the entry as "#p_SR1"."""
     other_names: dict[str, str] = field(default_factory=dict)
     """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
+    called_so: dict[str, bool] = field(default_factory=dict)
+    """Words of texts -> whether they are by themselves the surname of one person of the list, as far as asked."""
     _by_surname: dict[str, list[ListedPerson]] = field(default_factory=dict)
     _letters: tuple[int, str] = (0, "")
     """How many terms there were, and the second letters of those that may stand in a text."""
