@@ -13,6 +13,7 @@ from corpus.authority.folding import fold
 from corpus.records import Cable, Mention, stations
 from ingest.language import tagged_language
 from ingest.tagging.correspondents import learn_correspondents
+from ingest.tagging.department_words import as_department
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.entity_reader import entity_reader
 from ingest.tagging.features import Words, words_of
@@ -277,6 +278,9 @@ class _Linker:
             printed = self._printed(name)
             short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
             final = short or found or self._uncertain_link(name, printed)
+            if final.label == "ORG" and not final.entity:
+                start, end = self._words.starts[name.first], self._words.ends[name.stop - 1]
+                final = as_department(final, self._repaired.cased, start, end, self._context)
             if final.label == "PERSON" and has_womans_title(self._repaired.cased, self._words.starts[name.first]):
                 final = of_woman(final, printed, self._persons.entity(final.entity), self._context.year)
             if final is not _NOTHING:

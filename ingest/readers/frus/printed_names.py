@@ -8,12 +8,15 @@ link are (unlinked_marks.py). What is found is a proposal: whether "Hale" is a p
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
+from corpus.authority.known_persons import known_by_id
 from corpus.authority.person_likeness import office_words
 from corpus.authority.surnames import FAMILY_FIRST, surname
 from corpus.records import Mention
@@ -30,8 +33,17 @@ _WORD = re.compile(r"\b[A-Z][\w'’]{1,30}(?:[-–][A-Z][\w'’]{1,30})?")
 _JOINED, _JOINED_BEHIND = frozenset(".'’–-"), frozenset("–-")
 """Before or behind a word they make it a part of another: "J.Hale", "non-Hale", "Hale–Sapt"."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_ARTICLE = re.compile(r"(?<![\w.])(?:[Tt]he|[Aa]n?)\s\Z")
-_REACH = 6
+_BEFORE_OTHERS = re.compile(
+    r"(?<![\w.])(?:[Tt]he|[Aa]n?|"
+    r"(?:Generals|Admirals|Senators|Ambassadors|Secretaries|Ministers|Congressmen)\b[^.;:]{0,40})\s\Z"
+)
+"""What shows that a surname is a thing's name ("the Hill") or that another bears it ("Generals Sapt and Hale")."""
+_OF_A_THING = re.compile(
+    r"['’]?\s(?:incident|amendment|bill|act|plan|report|resolution|doctrine|committee|subcommittee|formula|law|case|line)\b"
+)
+_REACH = 60
+_COMMON = 3
+"""So many known bearers make a surname too common for a list's one bearer to be meant without further evidence."""
 _GIVEN_LAST = frozenset(("=VN", "=VDVN", "=VN-S"))
 """Where a person is called by the last word of the name, which is a given name."""
 
@@ -64,8 +76,17 @@ def _is_safe(found: Mention, body: str) -> bool:
     if not found.rule.endswith(" only"):
         return True
     known = by_id(found.entity)
-    return not _ARTICLE.search(body, max(0, found.start - _REACH), found.start) and not (
-        known and known.country in FAMILY_FIRST
+    if (known and known.country in FAMILY_FIRST) or _bearers()[fold(body[found.start : found.end])] >= _COMMON:
+        return False
+    before = body[max(0, found.start - _REACH) : found.start]
+    return not _BEFORE_OTHERS.search(before) and not _OF_A_THING.match(body, found.end)
+
+
+@cache
+def _bearers() -> Counter[str]:
+    """Folded surname -> persons of the authority file and of the tables of office-holders who bear it."""
+    return Counter(
+        key for person in known_by_id().values() for key in {name.surname[-1] for name in person.names if name.surname}
     )
 
 
