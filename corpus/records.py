@@ -308,6 +308,9 @@ class Cable(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     entities: Many[Entity] = ()
     """Those mentioned here that the source or the cable itself defines and the authority files do not know."""
+    external_ids: Many[tuple[str, str]] = ()
+    """(entity id, id in another register) of persons named here, as the source's list of persons gives them:
+    ("person/fritz-hale", "viaf:12345"), see corpus/authority/external_ids.py."""
     redactions: Many[Redaction] = ()
     pages: Many[PageMark] = ()
     parts: Many[Part] = ()

@@ -276,7 +276,7 @@ class ArchiveWriter:
         return chosen, False
 
     def _upsert(self, cable: Cable, values: dict[str, Any]) -> None:
-        if cable.entities:
+        if cable.entities or cable.external_ids:
             self.ledger.names.upsert(unapply(cable))
         # An id is always deleted first, whatever the ledger says: after a crash the index may be ahead of it.
         self._batch.put(cable.id, values)
@@ -360,7 +360,7 @@ def _committed_reader(archive: Path) -> Callable[[str], Cable | None]:
 
 def content_digest(cable: Cable) -> bytes:
     """16 bytes that change with what the cable says: not with where the file lies, nor with its tagging."""
-    untagged = msgspec.structs.replace(cable, mentions=(), entities=(), source=_NO_SOURCE)
+    untagged = msgspec.structs.replace(cable, mentions=(), entities=(), external_ids=(), source=_NO_SOURCE)
     return hashlib.blake2b(encode(untagged), digest_size=16).digest()
 
 

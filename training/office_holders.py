@@ -166,11 +166,16 @@ def main() -> None:
     source, volumes, target = map(Path, sys.argv[1:4])
     terms = [*chiefs(source), *representatives(source), *principals(source)]
     named = names(source, listed(volumes))
+    born = births(source)
+    in_source = {name: person for person, (name, _) in named.items()}
     for office, held in OTHERS.items():
         for each in held.split("|"):
             name, start, end = each.rsplit(" ", 2)
-            person = fold(name).replace(" ", "-")
-            named[person] = (name, ())
+            # A Secretary of Defense who was an ambassador as well is one person, under the source's id.
+            same = in_source.get(name, "")
+            is_same = born.get(same, "").isdigit() and 30 <= int(start[:4]) - int(born[same]) <= 80
+            person = same if is_same else fold(name).replace(" ", "-")
+            named.setdefault(person, (name, ()))
             terms.append(Term(office, person, start, end))
     kept = complete(terms)
     write(kept, named, target)
@@ -255,6 +260,12 @@ def listed(volumes: Path) -> dict[str, Counter[str]]:
             name = given_first(" ".join(printed.split()))
             found.setdefault(fold(SUFFIX.sub("", name)).rpartition(" ")[2], Counter())[name] += 1
     return found
+
+
+def births(source: Path) -> dict[str, str]:
+    """Person -> year of birth, "" where the source has none."""
+    roots = (ElementTree.parse(file).getroot() for file in sorted(source.glob("people/**/*.xml")))
+    return {root.findtext("id", ""): root.findtext("birth", "") for root in roots}
 
 
 def shortened(name: str, full: str) -> bool:

@@ -3,7 +3,8 @@
     python -m benchmarks.entities.person_pairs [TUNED|HELD|ALL]
 
 The table (../shared/data/people/people-dev.tsv) says which entries of the lists of 54 volumes are one person. Their
-entity is the one that most of their marks get; entries without marks have that of the list. Precision and recall count
+entity is the one that most of their marks get; entries without marks have that of the list. Persons are joined by what
+lists say of them, then also by whom documents mention with them. Precision and recall count
 pairs of entries; B-cubed counts entries. Halves of volumes are drawn by a hash: weights and thresholds were tuned on
 TUNED, HELD was looked at once.
 """
@@ -30,6 +31,7 @@ from ingest.readers.frus.text import plain
 from ingest.sources.items import SourceFile
 
 if TYPE_CHECKING:
+    from corpus.authority.person_groups import Company
     from corpus.authority.person_likeness import ListedPerson
     from corpus.records import Entity
 
@@ -64,19 +66,23 @@ def main() -> None:
     table = read_table(HALVES[chosen])
     began = time.perf_counter()
     found: dict[Entry, Entity] = {}
-    marked: set[Entry] = set()
+    documents: list[frozenset[Entry]] = []
     for volume in sorted({entry.volume for entry in table}):
         entities, marks = entries(VOLUMES / f"{volume}.xml")
         found |= entities
-        marked |= marks
+        documents += marks
     seconds = time.perf_counter() - began
-    grouped = group_entries(found)
+    marked = {entry for document in documents for entry in document}
+    alone, grouped = group_entries(found), group_entries(found, company(found, documents))
     print(f"{chosen}: {len({e.volume for e in table})} volumes, {len(table):,} entries; lists read in {seconds:.0f} s")
     for name, persons in (("entries", table), ("marked entries", {e: p for e, p in table.items() if e in marked})):
         by_entry = {entry: entity.id for entry, entity in found.items()}
-        joined = {entry: grouped.canonical.get(id, id) for entry, id in by_entry.items()}
-        for stage, ids in (("by the entry alone", by_entry), ("by the archive", joined)):
-            q = quality(persons, ids)
+        for stage, canonical in (
+            ("by the entry alone", {}),
+            ("by the lists", alone.canonical),
+            ("and co-mentions", grouped.canonical),
+        ):
+            q = quality(persons, {entry: canonical.get(id, id) for entry, id in by_entry.items()})
             print(
                 f"  {name:15} {stage:19} {q.pairs:6,} pairs: precision {q.precision:.4f}, recall {q.recall:.4f}, "
                 f"B-cubed F {q.b_cubed:.4f}"
@@ -100,35 +106,48 @@ def half_of(volume: str) -> int:
     return int(hashlib.md5(f"{SEED} {volume}".encode()).hexdigest(), 16) % 2
 
 
-def entries(path: Path) -> tuple[dict[Entry, Entity], set[Entry]]:
-    """The entity of each entry of a volume's lists, and the entries that have marks."""
+def entries(path: Path) -> tuple[dict[Entry, Entity], list[frozenset[Entry]]]:
+    """The entity of each entry of a volume's lists, and the entries that each document marks."""
     lists, counts = Lists(), dict[str, Counter[str]]()
+    documents: list[frozenset[Entry]] = []
     entities: dict[str, Entity] = {}
     for item in stream(SourceFile.of_bytes(path.name, path.read_bytes())):
         if isinstance(item, FrontList):
             read_list(item.element, lists, years_of(path.stem))
         elif isinstance(item, Document):
+            marked: set[Entry] = set()
             for mark in item.element.iter("{*}persName"):
                 key = (mark.get("corresp") or "").lstrip("^#$")
                 person = lists.person(mark, plain(mark)) if key in lists.persons else None
                 if person is not None:
                     counts.setdefault(key, Counter())[person.id] += 1
                     entities[person.id] = person
+                    marked.add(Entry(path.stem, key))
+            documents.append(frozenset(marked))
     found = {Entry(path.stem, key): person for key, person in lists.persons.items()}
-    marked = {Entry(path.stem, key) for key in counts}
     for key, counted in counts.items():
         found[Entry(path.stem, key)] = entities[min(counted, key=lambda id: (-counted[id], id))]
-    return found, marked
+    return found, documents
 
 
-def group_entries(found: Mapping[Entry, Entity]) -> Grouping:
+def company(found: Mapping[Entry, Entity], documents: Iterable[frozenset[Entry]]) -> Company:
+    """Who is marked in the same documents."""
+    others: dict[str, set[str]] = {}
+    for document in documents:
+        ids = {found[entry].id for entry in document}
+        for id in ids:
+            others.setdefault(id, set()).update(ids)
+    return lambda ids: frozenset(other for id in ids for other in others.get(id, ()))
+
+
+def group_entries(found: Mapping[Entry, Entity], company: Company | None = None) -> Grouping:
     """What an archive of these volumes decides (cables/operations/identify.py)."""
     by_id: dict[str, list[ListedPerson]] = {}
     for entry, entity in found.items():
         if known_entity(entity.id) is not None:
             continue  # an archive keeps no entries of those whom the authority files have
         by_id.setdefault(entity.id, []).append(of_entity(entity, (entry.volume,)))
-    return group(with_known(united(each) for each in by_id.values()), never_link())
+    return group(with_known(united(each) for each in by_id.values()), never_link(), company=company)
 
 
 def quality(persons: Mapping[Entry, str], ids: Mapping[Entry, str]) -> Quality:

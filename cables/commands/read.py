@@ -25,6 +25,7 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
     from ingest.sources.items import Failure
+    from ingest.tagging.marks import without_proposals
 
     failed = 0
     format_name = check_name(format_) if format_ else None
@@ -34,5 +35,5 @@ def command(paths: tuple[str, ...], format_: str | None, mapping: Path | None, a
             common.write_line(f"{item.path}{f', {item.place}' if item.place else ''}: {item.reason}", err=True)
             common.write_line(f"    {item.advice}", err=True)
         else:
-            common.write_line(common.json_line(item))
+            common.write_line(common.json_line(without_proposals(item)))
     return NOTHING if failed else FOUND

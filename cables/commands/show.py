@@ -41,6 +41,11 @@ def command(
     opened = common.open_archive(archive)
     found = opened.show(cable_id, query)
     if as_json:
+        from msgspec.structs import replace
+
+        from corpus.authority.external_ids import with_known_ids  # only JSON has them
+
+        found = replace(found, cable=with_known_ids(found.cable))
         common.write_line(common.json_line(found, pretty=True))
         return
     shown = common.make_display(color)

@@ -13,6 +13,7 @@ from cables import present
 from cables.citations import cite
 from cables.export import csv_cells
 from cables.terminal.text import escape_controls, escaped
+from corpus.authority.external_ids import with_known_ids
 from corpus.authority.folding import fold
 from corpus.errors import BadConfig, BadRequest
 from corpus.records import as_plain
@@ -148,7 +149,7 @@ def _table(cables: Iterable[Cable], labels: Mapping[str, Sequence[str]] | None) 
 
 
 def _json(cable: Cable) -> str:
-    return escaped(json.dumps(as_plain(cable), ensure_ascii=False, separators=(",", ":")))
+    return escaped(json.dumps(as_plain(with_known_ids(cable)), ensure_ascii=False, separators=(",", ":")))
 
 
 def _day(span: DateSpan) -> str:

@@ -7,15 +7,19 @@ those are written in which a person's id changes.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.corrections.apply import Corrections, unapply
 from index import query as q
 from index.ledger.person_decisions import group_persons, identities
-from index.ledger.person_identities import identified
+from index.ledger.person_identities import identified, unidentified
 from index.reader import ArchiveReader
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
     from cables.operations.signals import Shield
     from index.writer import ArchiveWriter
 
@@ -32,7 +36,8 @@ def update_identities(writer: ArchiveWriter, corrections: Corrections, shield: S
     writer.commit()
     writer.prune_entities()  # persons who are gone join nobody
     before = dict(ledger.identities.canonical_ids())
-    decided = identities(group_persons(ledger.names, corrections))
+    company = _Company(writer.archive, before)
+    decided = identities(group_persons(ledger.names, corrections, company=company))
     after = {each.id: each.canonical for each in decided}
     pending = identities_are_pending(writer)
     if before == after and not pending:
@@ -59,6 +64,31 @@ def update_identities(writer: ArchiveWriter, corrections: Corrections, shield: S
         ledger.complete_task(_TASK)
         ledger.commit()
     return written
+
+
+class _Company:
+    """Who is mentioned with whom, by the editors' marks and under the ids that sources gave.
+
+    `before` are the ids under which the index has persons until now. They must not decide: a pair that was joined for
+    its company would lose the evidence.
+    """
+
+    def __init__(self, archive: Path, before: Mapping[str, str]) -> None:
+        self._archive, self._before = archive, before
+
+    def __call__(self, ids: Collection[str]) -> frozenset[str]:
+        indexed = sorted({*ids, *(self._before.get(id, id) for id in ids)})
+        found: set[str] = set()
+        for cable in self._reader.cables_matching(q.Terms("named", tuple(indexed))):
+            as_given = unidentified(unapply(cable))
+            marked = {each.entity for each in as_given.mentions if each.rule.startswith("list:")}
+            if not marked.isdisjoint(ids):
+                found |= marked
+        return frozenset(found)
+
+    @cached_property
+    def _reader(self) -> ArchiveReader:
+        return ArchiveReader(self._archive)
 
 
 def identities_are_pending(writer: ArchiveWriter) -> bool:

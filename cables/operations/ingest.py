@@ -182,6 +182,10 @@ def _tag_and_correct(cables: Generator[Cable], options: IngestOptions, canonical
         from ingest.tagging.stream import tag_stream  # spaCy loads with the first cable, and not at all without one
 
         cables = tag_stream(cables, workers=options.workers)
+    else:
+        from ingest.tagging.marks import without_proposals
+
+        cables = (without_proposals(cable) for cable in cables)
     with closing(cables):
         for cable in cables:
             yield options.corrections.apply(identified(cable, canonical))

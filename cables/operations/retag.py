@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.ledger.store import Ledger
 
 _TAGGED = re.compile(r"\btagger (\d+)\b")
-_READERS_RULES = ("list:", "term:")
+_READERS_RULES = ("list:", "term:", "bearer:", "printed:")
 """How the rules of mentions begin that a reader made; the tagger leaves those alone."""
 _READERS_RULE = "marked"
 

@@ -24,6 +24,8 @@ BAR = 30
 MOST_YEARS = 40
 """Lines of the timeline; a longer one is drawn by spans of years."""
 LONGEST_NAME = 40
+MOST_IDS = 8
+"""Ids in other registers that are printed; JSON has all."""
 MOST_NAMES = 12
 """Names of a kind that a cable mentions."""
 
@@ -99,6 +101,10 @@ def _who(found: EntityPage, display: Display) -> Iterator[str]:
         yield from wrap(safe_line(line), display, indent="  ", first="")
     if one.aliases:
         yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", display, indent="  ", first="")
+    if found.external_ids:
+        more = len(found.external_ids) - MOST_IDS
+        ids = [*found.external_ids[:MOST_IDS], *([f"and {more} more"] if more > 0 else [])]
+        yield from wrap(f"Ids: {', '.join(map(safe_line, ids))}", display, indent="  ", first="")
     for line in found.corrections:
         yield from wrap(f"Corrected: {safe_line(line)}", display, indent="  ", first="")
     if found.others:

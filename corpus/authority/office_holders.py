@@ -112,6 +112,12 @@ def holders(office: str, day: date) -> tuple[Holder, ...]:
     return tuple(reversed(serving))
 
 
+def holders_of(office: str) -> tuple[str, ...]:
+    """All who ever held `office`, in the order of their first days; () for an office that is not known."""
+    held = _tables()[0].get(office)
+    return tuple(dict.fromkeys(each.person for each in held.holders)) if held else ()
+
+
 def holder(office: str, day: date) -> Holder | None:
     """The one person who held `office` on `day`: None where nobody did, or several.
 

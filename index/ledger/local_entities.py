@@ -2,6 +2,7 @@
 
     own_entities   one row an entity and collection: names, country, years, gloss
     own_names      its folded names, for looking up: those that it was given and those under which cables print it
+    own_external_ids   ids in other registers of those whom a collection names, those of the authority files, too
 
 The same id in two collections is one entity: names united, years widened. So are ids that are one person
 (index/ledger/person_identities.py).
@@ -29,7 +30,12 @@ CREATE TABLE IF NOT EXISTS own_entities (
 CREATE TABLE IF NOT EXISTS own_names (
     form TEXT NOT NULL, id TEXT NOT NULL, collection TEXT NOT NULL, PRIMARY KEY (form, id, collection)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS own_external_ids (
+    external TEXT NOT NULL, id TEXT NOT NULL, collection TEXT NOT NULL, PRIMARY KEY (external, id, collection)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS external_ids_by_id ON own_external_ids (id);
 """
+_NO_EXTERNAL_IDS = "CREATE TEMP TABLE IF NOT EXISTS own_external_ids (external TEXT, id TEXT, collection TEXT)"
 
 
 _CANONICAL = "coalesce(own_identities.canonical, own_names.id)"
@@ -44,20 +50,25 @@ class LocalEntities:
 
     def __init__(self, db: sqlite3.Connection, identities: PersonIdentities) -> None:
         self._db = db
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_external_ids'").fetchone():
+            db.execute(_NO_EXTERNAL_IDS)  # a ledger of an earlier version, opened to be read
         self._identities = identities
         self._kept: dict[tuple[str, str], Entity] = {}
         self._forms: set[tuple[str, str, str]] = set()
+        self._external_ids: set[tuple[str, str, str]] = set()
 
     def reset(self) -> None:
         """What was kept may have been taken back: remember nothing."""
         self._kept.clear()
         self._forms.clear()
+        self._external_ids.clear()
 
     def upsert(self, cable: Cable) -> None:
         """Upsert what a cable as tagged brings, inside the ledger's open transaction: entities that it mentions, and
         those who sent it, got it or took part."""
         cable = unidentified(cable)
         collection = cable.collection
+        self._upsert_external_ids(cable)
         printed: dict[str, set[str]] = {each.id: set() for each in cable.entities}
         names = {each.id: each.name for each in cable.entities}
         for mention in cable.mentions:
@@ -96,6 +107,14 @@ class LocalEntities:
             )
             self._upsert_forms(map(fold, (whole.name, *whole.aliases)), *key)
 
+    def _upsert_external_ids(self, cable: Cable) -> None:
+        rows = {(external, id, cable.collection) for id, external in cable.external_ids} - self._external_ids
+        if rows:
+            if len(self._external_ids) > _MOST_KEPT:
+                self._external_ids.clear()
+            self._db.executemany("INSERT OR IGNORE INTO own_external_ids VALUES (?,?,?)", sorted(rows))
+            self._external_ids |= rows
+
     def _upsert_forms(self, forms: Iterable[str], entity_id: str, collection: str) -> None:
         if len(self._forms) > _MOST_KEPT:
             self._forms.clear()
@@ -109,12 +128,16 @@ class LocalEntities:
         """Forget an entity of a collection."""
         self._kept.pop((entity_id, collection), None)
         self._forms.clear()
-        for table in ("own_entities", "own_names"):
+        self._external_ids.clear()
+        for table in ("own_entities", "own_names", "own_external_ids"):
             self._db.execute(f"DELETE FROM {table} WHERE id = ? AND collection = ?", (entity_id, collection))
 
     def keys(self) -> list[tuple[str, str]]:
         """(id, collection) of all rows."""
-        return list(self._db.execute("SELECT id, collection FROM own_entities ORDER BY id, collection"))
+        rows = self._db.execute(
+            "SELECT id, collection FROM own_entities UNION SELECT id, collection FROM own_external_ids ORDER BY 1, 2"
+        )
+        return list(rows)
 
     def by_id(self, entity_id: str) -> Entity | None:
         """The entity of this id, united over its collections, and with those who are the same person.
@@ -133,6 +156,26 @@ class LocalEntities:
     def _rows(self, entity_id: str) -> list[Entity]:
         rows = self._db.execute("SELECT * FROM own_entities WHERE id = ? ORDER BY collection", (entity_id,))
         return [_entity(row) for row in rows]
+
+    def same_person(self, entity_id: str) -> tuple[str, ...]:
+        """All ids that are one person with this one, the one that stands for all first."""
+        return self._identities.members(self._identities.canonical(entity_id))
+
+    def external_ids(self, entity_id: str) -> tuple[str, ...]:
+        """The ids in other registers that sources give an entity, and those who are the same person."""
+        members = self.same_person(entity_id)
+        marks = ",".join("?" * len(members))
+        rows = self._db.execute(
+            f"SELECT DISTINCT external FROM own_external_ids WHERE id IN ({marks}) ORDER BY external", members
+        )
+        return tuple(external for (external,) in rows)
+
+    def by_external_id(self, external_id: str) -> tuple[str, ...]:
+        """The ids that stand for those whom sources give an id in another register; two sources may differ."""
+        rows = self._db.execute(
+            "SELECT DISTINCT id FROM own_external_ids WHERE external = ? ORDER BY id", (external_id,)
+        )
+        return tuple(dict.fromkeys(self._identities.canonical(id) for (id,) in rows.fetchall()))
 
     def joined(self) -> tuple[Identity, ...]:
         """The persons who are joined with others, by id, and why."""

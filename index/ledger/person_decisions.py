@@ -15,6 +15,7 @@ from index.ledger.person_identities import Identity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from corpus.authority.person_groups import Company
     from corpus.authority.person_likeness import ListedPerson
     from corpus.corrections.apply import Corrections
     from corpus.records import Entity
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 
 def group_persons(
-    names: LocalEntities, corrections: Corrections, *, listed_only: bool = True, like: str = ""
+    names: LocalEntities,
+    corrections: Corrections,
+    *,
+    listed_only: bool = True,
+    like: str = "",
+    company: Company | None = None,
 ) -> Grouping:
     """Who of the archive's persons is one person. `listed_only`: those of lists of persons, of whom an office is known.
 
-    `like`: only those who may bear this name.
+    `like`: only those who may bear this name. `company`: who is mentioned with whom, where that is to count.
     An id that the user's corrections name is never joined into another: the corrections say what it means.
     """
     from corpus.authority.known_persons import with_known  # reads tables, which few runs need
@@ -39,7 +45,7 @@ def group_persons(
     named = sorted(persons.keys() & corrections.ids)
     never = [*never_link(), *corrections.never]
     never += [frozenset((one, other)) for at, one in enumerate(named) for other in named[at + 1 :]]
-    return group([*persons.values()], never, first=frozenset(named))
+    return group([*persons.values()], never, first=frozenset(named), company=company)
 
 
 def identities(found: Grouping) -> list[Identity]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BY_RULE = {
     "list": 0.95,
     "bearer": 0.95,
+    "printed": 0.95,
     "term": 0.95,
     "defined": 0.95,
     "alias": 0.95,

@@ -1,7 +1,8 @@
 """Governments and departments by their short names: "the Iranian Government", "State and Defense agree".
 
 A government is its country, as "GOI" is. A department of the United States is meant by one word where another office
-stands beside it, or where it does what an office does; "Secretary of Defense" names none.
+stands beside it, or where it does what an office does. What the model takes for a body besides, as "Defense" in
+"Secretary of Defense", is linked in department_words.py.
 """
 
 from __future__ import annotations

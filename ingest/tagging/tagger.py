@@ -13,13 +13,14 @@ from corpus.authority.folding import fold
 from corpus.records import Cable, Mention, stations
 from ingest.language import tagged_language
 from ingest.tagging.correspondents import learn_correspondents
+from ingest.tagging.department_words import as_department
 from ingest.tagging.entity_linking import Context, Link, Persons, link_alias, link_words
 from ingest.tagging.entity_reader import entity_reader
 from ingest.tagging.features import Words, words_of
 from ingest.tagging.foreign_links import foreign_mentions
 from ingest.tagging.foreign_text import recognise_foreign
 from ingest.tagging.government_links import government_mentions
-from ingest.tagging.marks import marked_names, open_marks, with_marks
+from ingest.tagging.marks import marked_names, only_named, open_marks, with_marks, with_proposals, without_proposals
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
 from ingest.tagging.normalise import Repaired, overlaps, repair
@@ -185,18 +186,19 @@ class CablesTagger:
 
 def _untagged(cable: Cable, error: Exception | None) -> Cable:
     warning = f"not tagged: {type(error).__name__}: {error}"
-    return msgspec.structs.replace(cable, warnings=(*cable.warnings, warning))
+    return msgspec.structs.replace(without_proposals(cable), warnings=(*cable.warnings, warning))
 
 
 def _with_mentions(cable: Cable, found: list[Mention], linked: Linked) -> Cable:
     """The cable with what was found beside the mentions that its reader brought."""
-    kept = with_marks(cable.mentions, found)
+    found = with_proposals(cable.mentions, found)
+    kept = with_marks(without_proposals(cable).mentions, found)
     taken = tuple(sorted((mention.start, mention.end) for mention in kept))
     kept += [mention for mention in found if not overlaps(mention.start, mention.end, taken)]
     kept.sort(key=lambda mention: (mention.start, mention.end))
     mentioned = {mention.entity for mention in kept} | {station.entity for station in stations(cable)}
     named = {e.id: e for e in (*linked.persons.made.values(), *cable.entities) if e.id in mentioned}
-    return msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values()))
+    return only_named(msgspec.structs.replace(cable, mentions=tuple(kept), entities=tuple(named.values())))
 
 
 class Linked(NamedTuple):
@@ -214,7 +216,7 @@ class Linked(NamedTuple):
         context = Context.of(cable)
         persons = Persons(context)
         defined_entities = {entity.id: entity for entity in cable.entities}
-        for mention in cable.mentions:
+        for mention in without_proposals(cable).mentions:
             person = defined_entities.get(mention.entity) or by_id(mention.entity)
             if mention.label == "PERSON" and person:
                 persons.learn(cable.body[mention.start : mention.end], person)
@@ -276,6 +278,9 @@ class _Linker:
             printed = self._printed(name)
             short = self._defined.get(fold(printed)) if name.stop - name.first == 1 else None
             final = short or found or self._uncertain_link(name, printed)
+            if final.label == "ORG" and not final.entity:
+                start, end = self._words.starts[name.first], self._words.ends[name.stop - 1]
+                final = as_department(final, self._repaired.cased, start, end, self._context)
             if final.label == "PERSON" and has_womans_title(self._repaired.cased, self._words.starts[name.first]):
                 final = of_woman(final, printed, self._persons.entity(final.entity), self._context.year)
             if final is not _NOTHING:

@@ -51,7 +51,7 @@ class Candidate(Record, frozen=True, kw_only=True):
     """ "1912-1994", "1949-", ""."""
     gloss: str = ""
     match: str = ""
-    """How the name found it: name, alias, beginning, near."""
+    """How the name found it: id, name, alias, beginning, near."""
 
 
 class SeenName(Record, frozen=True, kw_only=True):
@@ -101,6 +101,8 @@ class EntityPage(Record, frozen=True, kw_only=True):
     entity: Entity
     corrections: tuple[str, ...] = ()
     """The user's corrections that touch it."""
+    external_ids: tuple[str, ...] = ()
+    """Its ids in other registers, as the tables and the archive's sources give them: "viaf:12345"."""
     cables: int
     total: int
     """Cables of the archive."""
@@ -128,6 +130,7 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
         others=tuple(make_candidate(resolver, each, "name") for each in others),
         entity=resolver.with_all_names(entity),
         corrections=tuple(map(str, resolver.corrections.naming(entity.id))),
+        external_ids=resolver.external_ids(entity),
         cables=reader.count(query),
         total=len(reader),
         seen=tuple(_seen_names(reader, resolver, entity)),
@@ -152,6 +155,8 @@ def find_candidates(resolver: EntityResolver, text: str, *, limit: int = 20) -> 
     known = resolver.by_id(text.strip())
     if known:
         found[known.id] = make_candidate(resolver, known, "id")
+    for entity in resolver.by_external_id(text):
+        found.setdefault(entity.id, make_candidate(resolver, entity, "id"))
     for entity in resolver.lookup(text):
         found.setdefault(entity.id, make_candidate(resolver, entity, "name" if fold(entity.name) == form else "alias"))
     similar = {

@@ -66,6 +66,8 @@ class EntityResolver:
         form = fold(name)
         if not form:
             return ()
+        if ":" in name and (known := self.by_external_id(name)):
+            return tuple(each for each in known if label in (None, each.label))
         ids = [self.corrections.outcome("", form)]
         ids += [self.corrections.outcome(each.id, form) for each in entities.lookup(name)]
         with self._local_names() as names:
@@ -92,6 +94,30 @@ class EntityResolver:
         local = self._local_by_id(id)
         # One person under several ids: another may stand for all, or the authority file knows him.
         return local if local is None or local.id == id else self.by_id(local.id) or local
+
+    def by_external_id(self, text: str) -> tuple[Entity, ...]:
+        """Whom the tables or a source of this archive have under an id in another register ("pocom:hale-fritz", or the
+        address of its page); () for any other text."""
+        from corpus.authority import external_ids  # few names are ids
+
+        wanted = external_ids.parse(text)
+        if not wanted:
+            return ()
+        with self._local_names() as names:
+            ids = [*filter(None, [external_ids.known_bearer(wanted)]), *names.by_external_id(wanted)]
+        found = (self.by_id(id) for id in ids)
+        return tuple({each.id: each for each in found if each}.values())
+
+    def external_ids(self, entity: Entity) -> tuple[str, ...]:
+        """The ids of an entity in other registers, of all ids under which it is known."""
+        from corpus.authority import external_ids
+
+        found: set[str] = set()
+        with self._local_names() as names:
+            for id in {entity.id, *self.corrections.members(entity.id)}:
+                found.update(names.external_ids(id))
+                found.update(known for each in names.same_person(id) for known in external_ids.known_ids(each))
+        return external_ids.in_order(found)
 
     def canonical(self, entity_id: str) -> str:
         """The id that stands for this one."""

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority import external_ids
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.known_persons import listed_person
 from corpus.authority.persons import given_first, local_person
-from corpus.records import Entity, Mention
+from corpus.records import Entity, Mention, stations
 from ingest.readers.frus.listed_offices import holds
 from ingest.readers.frus.listed_persons import ListedPerson
 from ingest.readers.frus.text import XML_ID, local, plain
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from corpus.records import Station
+    from corpus.records import Cable, Station
     from ingest.readers.frus.text import Span
 
 _LINK = re.compile(r"p_[\w.-]+")
@@ -54,8 +55,12 @@ class Lists:
     terms: dict[str, Entity] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
     """Of persons by the id of their entity: what the list prints beside the name."""
+    external_ids: dict[str, set[str]] = field(default_factory=dict)
+    """Of persons by the id of their entity: ids in other registers, and the `xml:id` of the entry as "#p_SR1"."""
     other_names: dict[str, str] = field(default_factory=dict)
     """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
+    called_so: dict[str, bool] = field(default_factory=dict)
+    """Words of texts -> whether they are by themselves the surname of one person of the list, as far as asked."""
     _by_surname: dict[str, list[ListedPerson]] = field(default_factory=dict)
     _letters: tuple[int, str] = (0, "")
     """How many terms there were, and the second letters of those that may stand in a text."""
@@ -136,10 +141,10 @@ class Lists:
         other_name = self.other_names.get(link.group(), "") if link else ""
         return None if _words_of(other_name).isdisjoint(fold(printed).split()) else person
 
-    def defined(self, known: tuple[Entity, ...], stations: Iterable[Station]) -> tuple[Entity, ...]:
-        """`known` and those persons behind `stations` whom only the volume's list defines."""
+    def defined(self, known: tuple[Entity, ...], parties: Iterable[Station]) -> tuple[Entity, ...]:
+        """`known` and those persons behind `parties` whom only the volume's list defines."""
         found = {entity.id: entity for entity in known}
-        if cited := {station.entity for station in stations if station.entity} - found.keys():
+        if cited := {station.entity for station in parties if station.entity} - found.keys():
             found.update(
                 (person.id, person)
                 for person in self.persons.values()
@@ -155,9 +160,10 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
     list is meant.
     """
     entries: dict[str, tuple[str, str]] = {}
+    identified: dict[str, set[str]] = {}
     references: list[tuple[str, str, _Element, str]] = []
     for item in section.iter("{*}item"):
-        whole = plain(item)
+        whole, identifiers = _without_identifiers(item)
         for name in item.iter("{*}persName", "{*}term"):
             key = name.get(XML_ID, "")
             printed = plain(name).strip(" ,;:.") if local(name) == "persName" else plain(name).strip(" ,;:")
@@ -169,14 +175,36 @@ def read_list(section: _Element, lists: Lists, years: tuple[int, int]) -> None:
                     references.append((key, printed, item, reference["target"]))
                 else:
                     entries[key] = printed, gloss
+                    identified[key] = {f"#{key}", *identifiers, *_identifiers(name), *_identifiers(item)}
             elif term := _term(printed, gloss):
                 lists.terms[printed] = term
             break  # further names of the item stand inside its gloss
     for key, (person, gloss) in _persons_of(entries, years).items():
         lists.add(key, person, gloss, entries[key][0])
+        lists.external_ids.setdefault(person.id, set()).update(identified[key])
     for key, printed, item, target in references:
         if referred := _referred(item, target, lists):
             lists.refer(key, printed, referred)
+
+
+def _without_identifiers(item: _Element) -> tuple[str, set[str]]:
+    """The text of an item without its `idno` elements, and the external ids that they hold."""
+    found: set[str] = set()
+    left_out = [element for element in item.iter("{*}idno") if (element.text or "").strip()]
+    words = [element.text for element in left_out]
+    for element in left_out:
+        found.add(external_ids.parse(element.text or "", element.get("type", "")))
+        element.text = ""
+    text = plain(item)
+    for element, printed in zip(left_out, words, strict=True):
+        element.text = printed
+    return text, found - {""}
+
+
+def _identifiers(element: _Element) -> set[str]:
+    """The external ids to which the attributes of an element point."""
+    pointers = (element.get(name, "") for name in ("ref", "key", "sameAs", "corresp"))
+    return {id for values in pointers for each in values.split() if (id := external_ids.parse(each))}
 
 
 def _referred(item: _Element, target: str, lists: Lists) -> Entity | None:
@@ -241,6 +269,17 @@ def mentions(body: str, spans: list[Span], lists: Lists) -> tuple[tuple[Mention,
         if not apart or mention.start >= apart[-1].end:
             apart.append(mention)
     return tuple(apart), tuple(persons.values())
+
+
+def with_external_ids(cable: Cable, lists: Lists, volume: str) -> Cable:
+    """A cable with the external ids of those persons of the volume's list whom it names or who sent or got it."""
+    named = {each.entity for each in cable.mentions} | {each.entity for each in stations(cable)}
+    found = [
+        (person, f"{external_ids.LIST}:{volume}{id}" if id.startswith("#") else id)
+        for person in sorted(named & lists.external_ids.keys())
+        for id in sorted(lists.external_ids[person])
+    ]
+    return msgspec.structs.replace(cable, external_ids=tuple(found)) if found else cable
 
 
 def _key(name: str) -> str:

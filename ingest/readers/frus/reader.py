@@ -29,9 +29,10 @@ from ingest.readers.frus.dated_notes import marked_date, with_dated_notes
 from ingest.readers.frus.drafters import noted_drafters
 from ingest.readers.frus.head import Heading, first_head, heading, is_editorial
 from ingest.readers.frus.link_counts import LinkCounts
-from ingest.readers.frus.lists import Lists, mentions, read_list
+from ingest.readers.frus.lists import Lists, mentions, read_list, with_external_ids
 from ingest.readers.frus.note import SourceNote, source_note
 from ingest.readers.frus.number import MessageNumber, folded, message_number
+from ingest.readers.frus.printed_names import with_printed_names
 from ingest.readers.frus.printed_pages import PrintedPages
 from ingest.readers.frus.references import references
 from ingest.readers.frus.states import with_states
@@ -221,7 +222,8 @@ def _cable(item: Document, name: str, source: SourceFile, volume: Volume, lists:
         attributes=_attributes(document, head, line, number, parts, edited),
         warnings=(*line.warnings, *date_warnings, *doubtful, *_document_warnings(document, head, parts)),
     )
-    return with_linked_marks(with_titles_heard(cable, lists), lists, volume.links)
+    linked = with_linked_marks(with_titles_heard(cable, lists), lists, volume.links)
+    return with_external_ids(with_printed_names(linked, lists), lists, volume.id)
 
 
 def _source(

@@ -99,8 +99,11 @@ class _Decision(NamedTuple):
     reason: str
 
 
-def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts) -> Cable:
-    """The cable, its marks without a link linked where list and document tell whom they mean."""
+def with_linked_marks(cable: Cable, lists: Lists, counts: LinkCounts | None = None) -> Cable:
+    """The cable, its marks without a link linked where list and document tell whom they mean.
+
+    `counts`: the links of the volume, where they may decide as well.
+    """
     open_marks = [each for each in cable.mentions if each.label == "PERSON" and not each.entity]
     if not open_marks or not lists.persons:
         return cable
@@ -188,7 +191,7 @@ def _agrees(given: Iterable[str], person: ListedPerson) -> bool:
 class _Document:
     """What a document says of those whom its marks may mean."""
 
-    def __init__(self, cable: Cable, counts: LinkCounts) -> None:
+    def __init__(self, cable: Cable, counts: LinkCounts | None) -> None:
         self._cable = cable
         self._counts = counts
         self._day = cable.date.latest
@@ -311,6 +314,8 @@ class _Document:
     def _by_volume(
         self, bearers: list[ListedPerson], serving: list[ListedPerson], usual: ListedPerson | None
     ) -> _Decision | None:
+        if self._counts is None:
+            return None
         ranked = sorted(((self._counts.of(each.key), each) for each in bearers), key=lambda pair: -pair[0])
         first, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0
         is_sure = first >= _LEAST_LINKS and first >= _MOST_LINKS * second and ranked[0][1] in serving

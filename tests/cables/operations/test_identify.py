@@ -130,3 +130,32 @@ def test_a_person_who_is_gone_joins_nobody(tmp_path: Path, paths: list[str]) -> 
     ingest(tmp_path / "a", IngestOptions(paths=[], tag=False, prune=True))
     _ingest(tmp_path / "b", [paths[0], paths[2]])
     assert _mentions(tmp_path / "a") == _mentions(tmp_path / "b")
+
+
+FRIENDS = [
+    (f"{name}, {given}", "Captain") for given, name in (("Fritz", "Tarlenheim"), ("Karl", "Bersonin"), ("Max", "Holf"))
+]
+OPEN = {"frus1955-57v96": "Sapt, Rudolf", "frus1958-60v96": "Sapt, Rudolf Karl"}
+"""Two whom names, offices and years leave open."""
+
+
+def _volumes(folder: Path, friends: Sequence[tuple[str, str]]) -> list[str]:
+    folder.mkdir()
+    return [write_volume(folder, name, [(printed, ""), *friends]) for name, printed in OPEN.items()]
+
+
+def test_who_is_mentioned_with_the_same_persons_is_one_and_stays_so(tmp_path: Path) -> None:
+    _ingest(tmp_path / "apart", _volumes(tmp_path / "v", FRIENDS[:2]))
+    assert not _canonical(tmp_path / "apart")
+    paths = _volumes(tmp_path / "w", FRIENDS)
+    _ingest(tmp_path / "a", paths)
+    _ingest(tmp_path / "b", paths[::-1])
+    (joined,) = _canonical(tmp_path / "a").items()
+    assert set(joined) == {"person/rudolf-sapt", "person/rudolf-karl-sapt"}
+    assert _mentions(tmp_path / "a") == _mentions(tmp_path / "b")
+    with closing(Ledger(tmp_path / "a", read_only=True)) as ledger:
+        (decided,) = ledger.identities.decisions()
+    assert "mentioned with 3 of the same persons" in decided.evidence
+    # The cables now have one id: the evidence is that of the ids that the sources gave.
+    _ingest(tmp_path / "a", [write_volume(tmp_path, "frus1964-68v96", [("Hentzau, Rupert", "Count")])])
+    assert _canonical(tmp_path / "a") == dict([joined])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from invented_persons import archives
 from meeting import meets, met
 
-from corpus.authority.person_groups import CONTRADICTION, NEVER, ONE_LIST, Grouping, group
+from corpus.authority.person_groups import CONTRADICTION, MERGE, NEVER, ONE_LIST, Company, Grouping, group
 from corpus.authority.person_likeness import ListedPerson, office_words
 from corpus.authority.person_names import parse_name
 
@@ -71,6 +73,65 @@ def test_a_pair_that_is_never_one_is_not_even_suggested() -> None:
     assert not found.canonical
     assert not found.suggested
     assert NEVER
+
+
+DOUBTFUL = (
+    _person("rudolf-sapt", "Sapt, Rudolf", "", "v1"),
+    _person("rudolf-karl-sapt", "Sapt, Rudolf Karl", "", "v2"),
+)
+"""Two whom names, offices and years alone do not make one."""
+SIDES = ("person/rudolf-karl-sapt", "person/rudolf-sapt")
+
+
+def _meeting(one: set[str], other: set[str]) -> Company:
+    """Company in which the two of `DOUBTFUL` stand with these."""
+    met_by = dict(zip(SIDES, (one, other), strict=True))
+    return lambda ids: {each for id in ids for each in (id, *met_by[id])}
+
+
+def test_whom_names_leave_open_is_joined_by_the_persons_mentioned_with_both() -> None:
+    assert not group(DOUBTFUL).canonical
+    found = group(DOUBTFUL, company=_meeting(set("abcd"), set("bcde")))
+    assert found.canonical == {"person/rudolf-karl-sapt": "person/rudolf-sapt"}
+    (pair,) = found.joined
+    assert pair.score >= MERGE
+    assert pair.evidence[-1] == "mentioned with 3 of the same persons"
+    assert not found.suggested
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (set("abcd"), set("cdef")),  # two of the same
+        ({f"p{n}" for n in range(20)}, {f"p{n}" for n in range(17, 40)}),  # three of twenty
+        ({"a", *SIDES}, {"a", *SIDES}),  # each other is nobody else
+    ],
+)
+def test_too_few_of_the_same_persons_join_nobody(one: set[str], other: set[str]) -> None:
+    found = group(DOUBTFUL, company=_meeting(one, other))
+    assert not found.canonical
+    assert [(pair.one, pair.other) for pair in found.suggested] == [SIDES]
+
+
+def test_company_joins_nobody_whom_anything_keeps_apart() -> None:
+    company = _meeting(set("abcd"), set("abcd"))
+    assert not group(DOUBTFUL, [frozenset(SIDES)], company=company).canonical
+    one_list = [replace(each, collections=frozenset(("v1",))) for each in DOUBTFUL]
+    found = group(one_list, company=company)
+    assert not found.canonical
+    assert [pair.hindrance for pair in found.suggested] == [ONE_LIST]
+
+
+def test_company_is_asked_of_no_pair_that_it_would_not_join() -> None:
+    def asked(ids: Collection[str]) -> set[str]:
+        raise AssertionError(ids)
+
+    sure = [_person("rudolf-k-sapt", "Sapt, Rudolf K."), _person("rudolf-karl-sapt", "Sapt, Rudolf Karl")]
+    assert group(sure, company=asked).canonical
+    unlikely = [_person("sapt", "Sapt", "tariffs"), _person("rudolf-sapt", "Sapt, Rudolf", "horses")]
+    assert not group(unlikely, company=asked).canonical
+    with pytest.raises(AssertionError):
+        group(DOUBTFUL, company=asked)
 
 
 def test_an_id_that_is_to_stand_first_stands_for_all() -> None:

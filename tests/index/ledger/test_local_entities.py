@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from msgspec.structs import replace
 
 from corpus.errors import CorruptArchive
 from corpus.records import Cable, Entity, Mention, Station
+from index.ledger.person_identities import Identity
 from index.ledger.store import Ledger
 from index.reader import ArchiveReader
 from index.writer import ArchiveWriter, content_digest
@@ -169,3 +172,69 @@ def test_an_office_is_nobodys_name(tmp_path: Path) -> None:
     write_archive(tmp_path / "a", [held])
     assert known(tmp_path / "a", "ambassador") == []
     assert known(tmp_path / "a", "ana inventata") == [ANA]
+
+
+def identified(cable_id: str, entity: Entity, *external: str, **fields: str) -> Cable:
+    return replace(cable(cable_id, entity, **fields), external_ids=tuple((entity.id, each) for each in external))
+
+
+def test_ids_in_other_registers_are_kept_and_found(tmp_path: Path) -> None:
+    more = replace(ANA, id="person/a-inventata", name="A. Inventata", aliases=())
+    write_archive(
+        tmp_path / "a",
+        [
+            identified("a", ANA, "viaf:1", "wikidata:Q1"),
+            identified("b", ANA, "viaf:1", "frus:two#p_IA1", collection="two", body="Inventata wrote."),
+            identified("c", more, "viaf:2", "wikidata:Q1", body="Inventata is ill."),
+        ],
+    )
+    ledger = Ledger(tmp_path / "a", read_only=True)
+    try:
+        assert ledger.names.external_ids(ANA.id) == ("frus:two#p_IA1", "viaf:1", "wikidata:Q1")
+        assert ledger.names.by_external_id("viaf:1") == (ANA.id,)
+        assert ledger.names.by_external_id("wikidata:Q1") == (more.id, ANA.id), "two sources differ"
+        assert ledger.names.by_external_id("viaf:3") == ()
+    finally:
+        ledger.close()
+    found = EntityResolver(ArchiveReader(tmp_path / "a"))
+    assert [each.id for each in found.candidates("viaf:2")] == [more.id]
+    assert [each.id for each in found.candidates("https://viaf.org/viaf/2")] == [more.id]
+    assert found.candidates("viaf:3") == ()
+
+
+def test_the_ids_of_one_person_are_united_and_found_under_the_id_that_stands_for_him(tmp_path: Path) -> None:
+    more = replace(ANA, id="person/a-inventata", name="A. Inventata", aliases=())
+    cables = [identified("a", ANA, "viaf:1"), identified("b", more, "viaf:2", body="Inventata wrote.")]
+    with ArchiveWriter(tmp_path / "a") as writer:
+        for each in cables:
+            writer.add(each, path="/x", place=each.id)
+        writer.ledger.begin()
+        writer.ledger.identities.replace_all([Identity(id=more.id, canonical=ANA.id)])
+    found = EntityResolver(ArchiveReader(tmp_path / "a"))
+    assert found.external_ids(ANA) == ("viaf:1", "viaf:2")
+    assert [each.id for each in found.candidates("viaf:2")] == [ANA.id]
+
+
+def test_external_ids_go_with_the_last_cable_that_names_the_person(tmp_path: Path) -> None:
+    rusk = "person/dean-rusk"
+    named = (Mention(start=0, end=4, label="PERSON", entity=rusk),)
+    known = make_cable("k", "Rusk spoke.", mentions=named, external_ids=((rusk, "viaf:9"),), collection="one")
+    write_archive(tmp_path / "a", [identified("a", ANA, "viaf:1"), known])
+    with ArchiveWriter(tmp_path / "a") as writer:
+        assert writer.ledger.names.external_ids(rusk) == ("viaf:9",)
+        writer.prune("/invented/file.txt")
+    ledger = Ledger(tmp_path / "a", read_only=True)
+    try:
+        assert ledger.names.external_ids(rusk) == ledger.names.external_ids(ANA.id) == ()
+    finally:
+        ledger.close()
+
+
+def test_a_ledger_of_before_has_no_external_ids(tmp_path: Path) -> None:
+    write_archive(tmp_path / "a", [identified("a", ANA, "viaf:1")])
+    with closing(sqlite3.connect(tmp_path / "a" / "ledger.db")) as db:
+        db.execute("DROP TABLE own_external_ids")
+        db.commit()
+    with closing(Ledger(tmp_path / "a", read_only=True)) as ledger:
+        assert ledger.names.external_ids(ANA.id) == ()
+        assert [each.id for each in ledger.names.lookup("ana inventata")] == [ANA.id]

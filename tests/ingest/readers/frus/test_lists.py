@@ -28,10 +28,10 @@ LISTS = """
 """
 
 
-def _cable(paragraph: str) -> Cable:
+def _cable(paragraph: str, lists: str = LISTS) -> Cable:
     content = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><publicationStmt><idno type="frus">'
-        f"frus1964-68v97</idno></publicationStmt></fileDesc></teiHeader><text><front>{LISTS}</front><body>"
+        f"frus1964-68v97</idno></publicationStmt></fileDesc></teiHeader><text><front>{lists}</front><body>"
         '<div type="document" xml:id="d1" n="1"><head>1. Invented Letter</head>'
         f"<p>{paragraph}</p></div></body></text></TEI>"
     ).encode()
@@ -183,3 +183,35 @@ def test_two_entries_are_not_one_person_of_the_authority_file() -> None:
     )
     assert lists.persons["p_G1"].id == "person/andrei-andreevich-gromyko"
     assert lists.persons["p_G2"].id == "person/andrey-a-gromyko"
+
+
+IDENTIFIED = """
+<div type="section" xml:id="persons"><list>
+ <item><persName xml:id="p_SD1" ref="#p_SD1 https://viaf.org/viaf/4711">Sterescu, Doina</persName>, translator of
+  <persName corresp="#p_TA1" ref="https://viaf.org/viaf/4712">Tudoran</persName></item>
+ <item><persName xml:id="p_TA1">Tudoran, Anton</persName>, Ambassador<idno type="wikidata">Q4711</idno>; ill</item>
+ <item><persName xml:id="p_RD1">Rusk, Dean</persName>, Secretary of State <idno type="invented">12</idno></item>
+ <item><persName xml:id="p_HF1">Hale, Fritz</persName>, named nowhere</item>
+</list></div>
+"""
+
+
+def test_ids_in_other_registers_are_carried_for_whom_a_document_names() -> None:
+    cable = _cable(
+        'Invented: <persName corresp="#p_SD1">Sterescu</persName>, <persName corresp="#p_TA1">Tudoran</persName> '
+        'and <persName corresp="#p_RD1">Rusk</persName> met.',
+        IDENTIFIED,
+    )
+    assert cable.external_ids == (
+        ("person/anton-tudoran", "frus:frus1964-68v97#p_TA1"),
+        ("person/anton-tudoran", "wikidata:Q4711"),
+        ("person/dean-rusk", "frus:frus1964-68v97#p_RD1"),
+        ("person/doina-sterescu", "frus:frus1964-68v97#p_SD1"),
+        ("person/doina-sterescu", "viaf:4711"),
+    )
+    (anton,) = [each for each in cable.entities if each.id == "person/anton-tudoran"]
+    assert anton.gloss == "Ambassador; ill"
+
+
+def test_a_document_that_names_nobody_has_no_external_ids() -> None:
+    assert _cable("Invented: nobody met.", IDENTIFIED).external_ids == ()
