@@ -234,7 +234,8 @@ class _ScoreBreakdown:
             query = unparse(each.node) if each.node is not None else each.label
             for place, (_, way, explained) in enumerate(found):
                 factor = each.factor * (1.0 if place == 0 else ranked_query.weights.tie)
-                yield self._weight(query, way.field, explained, factor, self._reader.count(way.query))
+                shown = f"{query}: {way.via}" if way.via else query
+                yield self._weight(shown, way.field, explained, factor, self._reader.count(way.query))
 
     def _weight(self, query: str, field: str, explained: Explained, factor: float, cables: int) -> Weight:
         """Read the engine's tree of one word in one field."""

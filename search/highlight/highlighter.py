@@ -53,7 +53,7 @@ from search.query.ast import (
 )
 from search.query.ast import Text as TextNode
 from search.query.small_words import demanded
-from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
+from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, other_nodes, patterns, terms
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -103,6 +103,9 @@ class Highlighter:
         match node:
             case (Word() | Phrase()) as text if (also := text.also) and fields == tuple(WEIGHTS):
                 return _or_named(self._node_matcher(replace(text, also=None), fields), also)
+            case Word(others=others) as word if others and fields == tuple(WEIGHTS):
+                ways = [replace(word, others=()), *other_nodes(word)]
+                return _match_some([self._node_matcher(each, fields) for each in ways], at_least=1)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 # A pasted page says the same words again and again: they are looked up once.
                 key = (node, fields)

@@ -88,7 +88,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     read: list[Node] = []
     dated: list[str] = []
     notices: list[str] = []
-    for row in _rows(items):
+    for row in word_rows(items):
         if not isinstance(row[0], Word):
             read.extend(row)
             continue
@@ -105,7 +105,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
                 notices.append(f"{phrase.text} is read as a paper: these words side by side")
                 at += 2
                 continue
-            if not reading.days or _is_quoted(words[at]):
+            if not reading.days or is_quoted(words[at]):
                 word = words[at]
             elif span := _dated(words, at):
                 word = replace(words[at], also=span)
@@ -123,7 +123,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     return read, notices
 
 
-def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
+def word_rows(items: Sequence[Node]) -> Iterator[list[Node]]:
     """Words in a row together, each other node by itself."""
     row: list[Node] = []
     for item in items:
@@ -166,7 +166,7 @@ def _year_near(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _is_quoted(word: Word) -> bool:
+def is_quoted(word: Word) -> bool:
     """Whether quotation marks stand around a word: then it is the word that is meant."""
     return word.span[1] - word.span[0] == len(word.text) + 2
 
@@ -187,7 +187,7 @@ def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:
     """The words of a name that begins here, the longest; none where none does."""
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         row = words[at : at + length]
-        if not any(map(_is_quoted, row)) and (entity := find([word.text for word in row])):
+        if not any(map(is_quoted, row)) and (entity := find([word.text for word in row])):
             return [replace(word, also=entity) for word in row]
     return []
 

@@ -15,6 +15,7 @@ from search.intent.labels import selection_filters
 from search.intent.loosened import loosen
 from search.intent.name_choice import QueryConditions
 from search.intent.named_in_words import NamedInWords, read_names
+from search.intent.other_words import OtherWords, add_other_words
 from search.intent.persons import any_bearer
 from search.intent.persons_in_words import find_named
 from search.intent.reading import demands_words, read_intent
@@ -80,7 +81,10 @@ class PreparedQuery:
         named = (
             NamedInWords(intent.tree) if intent.demands_words else read_names(intent.tree, partial(find_named, reader))
         )
-        self.unresolved = named.tree
+        worded = OtherWords(named.tree)
+        if not intent.demands_words:
+            worded = add_other_words(named.tree, text, reader, synonyms=request.synonyms)
+        self.unresolved = worded.tree
         """The tree with its names as typed; `resolved` has them resolved."""
         self.select = self._stored(request.select)
         """Facet field to the stored values selected."""
@@ -103,7 +107,8 @@ class PreparedQuery:
         self.ranked = RankedQuery(
             reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
         )
-        self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
+        expansions = (each.to_record(request.query) for each in self.ranked.expansions)
+        self.expanded: tuple[Expanded, ...] = (*worded.expanded, *expansions)
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
         self.ranking = TieredRanking(reader, self.ranked, narrow, order=order)
