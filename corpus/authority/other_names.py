@@ -29,6 +29,10 @@ _TABLES = {
     "persons.csv": ("name", "variants"),
 }
 """Files to the columns that hold names, the usual one first. Of those whose usual name it is the first file decides."""
+_LINKING = frozenset(("of", "the", "and", "for", "in"))
+"""Words of names that tell nothing apart."""
+_ENDS = b',|"\n'
+"""What stands behind a name in a table."""
 _LABELS = dict(zip(_TABLES, ("PLACE", "PLACE", "PLACE", "PARTY", "ORG", "PERSON"), strict=True))
 
 Years = tuple[int, int]
@@ -54,6 +58,8 @@ class Named(msgspec.Struct, frozen=True):
     """The usual name."""
     forms: tuple[Form, ...]
     """Its other names, none of them borne by something else; the shortest first."""
+    by_nickname: bool = False
+    """Whether the name is one that no text need have: JFK, "the canal"."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -79,21 +85,27 @@ class _Bearer(msgspec.Struct, frozen=True):
         return any(fold(name) == folded for name in self.names)
 
 
-def find_other_names(words: Sequence[str], known: Known, years: Years = (0, 0)) -> Iterator[Found]:
+def find_other_names(
+    words: Sequence[str], known: Known, years: Years = (0, 0), *, small: Sequence[bool] = ()
+) -> Iterator[Found]:
     """What a row of words names, the longest names first, none overlapping; of the other names those `known`.
 
-    Abbreviations count in capitals. Names of one word that persons, parties and bodies bear count where a capital
-    begins them, as do places that are words otherwise (ambiguous.csv). `years` decide what a name means that changes
-    with time ("the canal").
+    Abbreviations count in capitals. Names of persons, parties and bodies count where a capital begins them, as do places
+    that are words otherwise (ambiguous.csv); other places in small letters, too. `years` decide what a name means that changes
+    with time ("the canal"). No name ends with one of the `small` words, a flag for each word.
     """
     at = 0
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
+            if small and small[at + length - 1]:
+                continue
             name = tuple(words[at : at + length])
             if bearer := _meant(name, years):
                 entity = f"country/{bearer.id}" if bearer.file == "countries.csv" else bearer.id
-                forms = tuple(_forms(bearer, fold(" ".join(name)), known))
-                yield Found(at, at + length, Named(entity, _LABELS[bearer.file], bearer.name, forms))
+                folded = fold(" ".join(name))
+                forms = tuple(_forms(bearer, folded, known))
+                nickname = (length == 1 and _is_capitals(name[0])) or not bearer.has(folded)
+                yield Found(at, at + length, Named(entity, _LABELS[bearer.file], bearer.name, forms, nickname))
                 at += length
                 break
         else:
@@ -223,22 +235,42 @@ def _by_id(id: str) -> _Bearer | None:
 
 @lru_cache(maxsize=4_096)
 def _bearers(words: tuple[str, ...]) -> tuple[_Bearer, ...]:
-    """The rows of all tables in which the rarest of these words stands, as it is or with a capital."""
-    spellings = [_spellings(word) for word in words]
-    best = min(spellings, key=lambda each: sum(_table(file).count(each) for file in _TABLES))
-    found = (_bearer(file, line) for file in _TABLES for line in _table(file).lines_with(best))
-    return tuple(dict.fromkeys(found))
+    """The rows that may have a name of these words: all of them stand in it, a single word ends one of its names."""
+    telling = [word for word in words if word not in _LINKING] or list(words)
+    files = tuple(_TABLES) if any(word[:1].isupper() for word in words) else _PLACES
+    found: set[tuple[str, int]] | None = None
+    for word in telling:
+        lines = {place for place, ends in _lines_with(word, files).items() if ends or len(words) > 1}
+        found = lines if found is None else found & lines
+    return tuple(_bearer(file, line) for file, line in sorted(found or (), key=_order))
+
+
+def _order(place: tuple[str, int]) -> tuple[int, int]:
+    file, line = place
+    return list(_TABLES).index(file), line
+
+
+@lru_cache(maxsize=4_096)
+def _lines_with(word: str, files: tuple[str, ...]) -> dict[tuple[str, int], bool]:
+    """Where a word stands, with a capital if it has none: (file, line) -> whether a name ends with it."""
+    found: dict[tuple[str, int], bool] = {}
+    for file in files:
+        for spelling in _spellings(word):
+            for line, ends in _table(file).lines_with(spelling):
+                found[file, line] = ends or found.get((file, line), False)
+    return found
 
 
 def _spellings(word: str) -> tuple[str, ...]:
     """How the tables may have a word."""
     plain = word.strip(",;:()").removesuffix("'s").removesuffix("’s")
-    forms = (plain, plain.replace(".", ""), plain[:1].upper() + plain[1:])
+    plain = plain[:1].upper() + plain[1:]
+    forms = (plain, plain.replace(".", "") if plain.count(".") > 1 else "")
     return tuple(form for form in dict.fromkeys(forms) if form) or (word,)
 
 
 class _Table:
-    """A table whose lines are parsed when a word of them is asked for."""
+    """A table whose lines are parsed when a word of them is asked for. Searched as bytes, which is fast."""
 
     def __init__(self, file: str) -> None:
         lines = table_lines(file)
@@ -246,26 +278,22 @@ class _Table:
         self.columns = lines[first].split(",")
         self._before = first + 1
         self._lines = lines[self._before :]
-        self._text = "\n".join(["", *self._lines])
-        self._ends: list[int] = []
+        self._text = "\n".join(["", *self._lines, ""]).encode()
+        self._starts: list[int] = []
 
-    def count(self, spellings: Sequence[str]) -> int:
-        """How often one of these is in it, parts of words counted."""
-        return sum(map(self._text.count, spellings))
-
-    def lines_with(self, spellings: Sequence[str]) -> Iterator[int]:
-        """The places of the lines in which one of these stands as a word."""
-        for word in spellings:
-            at = self._text.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if not (self._text[at - 1 : at].isalnum() or self._text[end : end + 1].isalnum()):
-                    yield self._line_at(at)
-                at = self._text.find(word, end)
+    def lines_with(self, word: str) -> Iterator[tuple[int, bool]]:
+        """(place, whether a cell or a name in it ends here) of each line, where this stands as a word."""
+        wanted = word.encode()
+        at = self._text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if not (_is_letter(self._text[at - 1]) or _is_letter(self._text[end])):
+                yield self._line_at(at), self._text[end] in _ENDS
+            at = self._text.find(wanted, end)
 
     def line_of(self, id: str) -> int | None:
         """The place of the line that begins with this."""
-        at = self._text.find(f"\n{id},")
+        at = self._text.find(f"\n{id},".encode())
         return None if at < 0 else self._line_at(at + 1)
 
     def row(self, line: int, file: str) -> _Bearer:
@@ -278,12 +306,17 @@ class _Table:
         return _Bearer(file, row["id"], row[usual], names, row["country"], ())
 
     def _line_at(self, at: int) -> int:
-        if not self._ends:
-            end = 1
-            for line in self._lines:
-                end += len(line) + 1
-                self._ends.append(end)
-        return bisect_right(self._ends, at)
+        if not self._starts:
+            start = 1
+            for line in self._text.split(b"\n")[1:-1]:
+                self._starts.append(start)
+                start += len(line) + 1
+        return bisect_right(self._starts, at) - 1
+
+
+def _is_letter(byte: int) -> bool:
+    """Whether a byte of UTF-8 is of a letter or digit; all that are not ASCII are taken for such."""
+    return byte >= 0x80 or chr(byte).isalnum()
 
 
 @cache

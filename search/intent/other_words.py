@@ -35,23 +35,29 @@ from search.query.terms import as_word_or_phrase
 from search.results import Expanded
 
 if TYPE_CHECKING:
-    from corpus.authority.other_names import Form, Found
+    from corpus.authority.other_names import Form, Found, Named
     from index.reader import ArchiveReader
 
 NAME_WEIGHT = 0.9
 SPELLING_WEIGHT = 1.0
-SYNONYM_WEIGHT = 0.3
-SYNONYMS_SATISFY = False
+import os
+SYNONYM_WEIGHT = float(os.environ.get('SW','0.3'))
+SYNONYMS_SATISFY = bool(int(os.environ.get('SS','0')))
 MOST_NAMES = 8
 """Other names of one thing, those of most cables."""
-MOST_SYNONYMS = 4
+MOST_SYNONYMS = int(os.environ.get('SM','4'))
 """Words of the thesaurus for one word, the first ones of its rows."""
 LONGEST = 3
 """Words of a row of the tables."""
 MOSTLY = 0.5
 """Share of the cables with a name from which on it is taken for a part of a longer one of something else."""
 
+SPELLING_COLUMNS = ("forms",)
+SYNONYM_COLUMNS = ("word", "others")
+
 Stems = tuple[str, ...]
+Table = dict[Stems, tuple[str, ...]]
+"""Stems of words side by side -> other words for them."""
 
 
 class OtherWords(NamedTuple):
@@ -65,6 +71,19 @@ def add_other_words(tree: Node, query: str, reader: ArchiveReader, *, synonyms: 
     """`tree`, the tree of `query`, with other words beside its bare words; `synonyms`: those of the thesaurus, too."""
     reading = _Reading(query, reader, _years(tree), synonyms)
     return OtherWords(reading.node(tree), tuple(reading.expanded))
+
+
+def with_synonyms(tree: Node) -> Node:
+    """`tree`, words of the thesaurus in it as good as the words of the query: for cables that have not all of those."""
+    match tree:
+        case And():
+            return replace(tree, items=tuple(map(with_synonyms, tree.items)))
+        case Boost():
+            return replace(tree, node=with_synonyms(tree.node))
+        case Word(others=others) if not all(other.satisfies for other in others):
+            return replace(tree, others=tuple(other._replace(satisfies=True) for other in others))
+        case _:
+            return tree
 
 
 def _years(tree: Node) -> Years:
@@ -107,7 +126,8 @@ class _Reading:
 
     def _row(self, words: list[Word]) -> list[Word]:
         own = {term for word in words for term in _stems(word.text)}
-        for found in find_other_names([word.text for word in words], self.known, self._years):
+        texts, small = [word.text for word in words], [word.small for word in words]
+        for found in find_other_names(texts, self.known, self._years, small=small):
             named = words[found.start : found.end]
             words[found.start : found.end] = self._named(named, found)
         for table, weight, satisfies, most in self._tables():
@@ -119,26 +139,30 @@ class _Reading:
                     self._tell(words[start:end], Expanded(printed="", entity="", name="", forms=tuple(forms), equal=satisfies))
         return words
 
-    def _tables(self) -> Iterator[tuple[str, float, bool, int]]:
-        yield "spellings.csv", SPELLING_WEIGHT, True, MOST_NAMES
+    def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
+        yield _spellings(), SPELLING_WEIGHT, True, MOST_NAMES
         if self._synonyms:
-            yield "synonyms.csv", SYNONYM_WEIGHT, SYNONYMS_SATISFY, MOST_SYNONYMS
+            yield _synonyms(), SYNONYM_WEIGHT, SYNONYMS_SATISFY, MOST_SYNONYMS
 
     def _named(self, words: list[Word], found: Found) -> list[Word]:
         """The words of a name, with the other names of what they name."""
         named = found.named
         forms = sorted(filter(self._says_it, named.forms), key=lambda form: -self._cables(form.text))[:MOST_NAMES]
-        also = None
-        if named.label == "PERSON" or not named.forms:
-            field = ENTITY_FIELDS[named.label]
-            if self._reader.frequencies([q.Term(field, named.entity)])[0]:
-                also = EntityFilter(named.label, named.entity)
+        if also := self._mentioned(named, alone=len(words) == 1):
+            words = [word if word.small or word.also else replace(word, also=also) for word in words]
         if forms:
             words = _with(words, tuple(Other(form.text, NAME_WEIGHT) for form in forms))
         if forms:
             told = tuple(form.text for form in forms)
             self._tell(words, Expanded(printed="", entity=named.entity, name=named.name, forms=told, equal=True))
         return words
+
+    def _mentioned(self, named: Named, *, alone: bool) -> EntityFilter | None:
+        """Persons, and who or what has a nickname, as cables mention them; a surname alone may be anybody's."""
+        if (named.label != "PERSON" or alone) and not named.by_nickname:
+            return None
+        (count,) = self._reader.frequencies([q.Term(ENTITY_FIELDS[named.label], named.entity)])
+        return EntityFilter(named.label, named.entity) if count else None
 
     def _tell(self, words: Sequence[Word], record: Expanded) -> None:
         printed = self._query[words[0].span[0] : words[-1].span[1]]
@@ -180,15 +204,14 @@ def _stems(text: str) -> Stems:
     return tuple(stem(form) for form in indexed_text(text).split())
 
 
-def _rows_of(table: str, words: Sequence[Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _rows_of(table: Table, words: Sequence[Word]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """(start, end, other words) of the words that a table has, the longest first, none overlapping."""
-    known = _table(table)
     stems = [() if word.small else _stems(word.text) for word in words]
     at = 0
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             key = tuple(term for each in stems[at : at + length] for term in each)
-            if all(stems[at : at + length]) and (others := known.get(key)):
+            if all(stems[at : at + length]) and (others := table.get(key)):
                 yield at, at + length, others
                 at += length
                 break
@@ -197,14 +220,22 @@ def _rows_of(table: str, words: Sequence[Word]) -> Iterator[tuple[int, int, tupl
 
 
 @cache
-def _table(file: str) -> dict[Stems, tuple[str, ...]]:
-    """Stems -> the other words of its rows. Raises BadVocabulary."""
+def _spellings() -> Table:
+    """Stems of each spelling -> the other ones. Raises BadVocabulary."""
     found: dict[Stems, list[str]] = {}
-    for row in rows(file, ("words",)):
-        words = row["words"].split("|")
-        keys = [_stems(word) for word in words]
-        for key in keys:
-            found.setdefault(key, []).extend(
-                word for word, other in zip(words, keys, strict=True) if other != key
-            )
+    for row in rows("spellings.csv", SPELLING_COLUMNS):
+        forms = row["forms"].split("|")
+        for form in forms:
+            key = _stems(form)
+            found.setdefault(key, []).extend(other for other in forms if _stems(other) != key)
     return {key: tuple(dict.fromkeys(others)) for key, others in found.items()}
+
+
+@cache
+def _synonyms() -> Table:
+    """Stems of a word -> other words, those that come nearest first. Raises BadVocabulary."""
+    found: dict[Stems, tuple[str, ...]] = {}
+    for row in rows("synonyms.csv", SYNONYM_COLUMNS):
+        key = _stems(row["word"])
+        found[key] = (*found.get(key, ()), *(each for each in row["others"].split("|") if _stems(each) != key))
+    return found

@@ -211,7 +211,7 @@ class Scorer:
 
     def _build_text_clauses(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
-        also = [*self._named_clauses(node), *self._other_clauses(node, satisfying=True)]
+        also = [*self._named_clauses(node), *self._other_clauses(node)]
         if len(stems) != 1:
             for way in also:
                 yield ScoringClause(node, "", (way,), factor)
@@ -234,8 +234,6 @@ class Scorer:
         if noted and not heading and self.weights.notes_optional:
             way = self._rarity_clause("notes", term, self.weights.notes_optional)
             yield ScoringClause(node, "", (way,), factor, optional=True)
-        if near := tuple(self._other_clauses(node, satisfying=False)):
-            yield ScoringClause(node, "", near, factor, optional=True)
 
     def _named_clauses(self, node: Text) -> Iterator[FieldClause]:
         """The day, kind or number that a word or phrase names."""
@@ -251,10 +249,10 @@ class Scorer:
                 field, weight = "date", self.weights.dated
         yield FieldClause(field, q.Constant(query, weight * self._rarity(self._reader.count(query))))
 
-    def _other_clauses(self, node: Text, *, satisfying: bool) -> Iterator[FieldClause]:
-        """Other words for a word, those that satisfy it or those that only count; none counts more than the word."""
+    def _other_clauses(self, node: Text) -> Iterator[FieldClause]:
+        """Other words that satisfy a word; none counts more than the word."""
         for other in node.others if isinstance(node, Word) else ():
-            instead = as_word_or_phrase(other.text) if other.satisfies == satisfying else None
+            instead = as_word_or_phrase(other.text) if other.satisfies else None
             if not instead:
                 continue
             stems = terms(instead, "body").terms
