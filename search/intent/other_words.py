@@ -40,12 +40,10 @@ if TYPE_CHECKING:
 
 NAME_WEIGHT = 0.9
 SPELLING_WEIGHT = 1.0
-import os
-SYNONYM_WEIGHT = float(os.environ.get('SW','0.3'))
-SYNONYMS_SATISFY = bool(int(os.environ.get('SS','0')))
+SYNONYM_WEIGHT = 0.4
 MOST_NAMES = 8
 """Other names of one thing, those of most cables."""
-MOST_SYNONYMS = int(os.environ.get('SM','4'))
+MOST_SYNONYMS = 4
 """Words of the thesaurus for one word, the first ones of its rows."""
 LONGEST = 3
 """Words of a row of the tables."""
@@ -132,7 +130,9 @@ class _Reading:
             words[found.start : found.end] = self._named(named, found)
         for table, weight, satisfies, most in self._tables():
             for start, end, others in _rows_of(table, words):
-                forms = [each for each in others if own.isdisjoint(_stems(each)) and self.known(each)][:most]
+                beside = {term for word in words[start:end] for each in word.others for term in _stems(each.text)}
+                new = (each for each in others if (own | beside).isdisjoint(_stems(each)))
+                forms = [each for each in new if self.known(each)][:most]
                 if forms:
                     more = tuple(Other(each, weight, satisfies) for each in forms)
                     words[start:end] = _with(words[start:end], more)
@@ -142,7 +142,7 @@ class _Reading:
     def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
         yield _spellings(), SPELLING_WEIGHT, True, MOST_NAMES
         if self._synonyms:
-            yield _synonyms(), SYNONYM_WEIGHT, SYNONYMS_SATISFY, MOST_SYNONYMS
+            yield _synonyms(), SYNONYM_WEIGHT, False, MOST_SYNONYMS
 
     def _named(self, words: list[Word], found: Found) -> list[Word]:
         """The words of a name, with the other names of what they name."""
