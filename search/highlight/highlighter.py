@@ -147,9 +147,9 @@ class _TextLeaf:
 
     def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
         self._fields = fields
-        words = {_single_term(node, field) for field in fields}
-        self._word = words.pop() if len(words) == 1 else None
-        self._searches = [] if self._word else [(field, _text_search(node, field)) for field in fields]
+        rows = {_terms_in_row(node, field) for field in fields}
+        self._row = rows.pop() if len(rows) == 1 else None
+        self._searches = [] if self._row else [(field, _text_search(node, field)) for field in fields]
 
     def __call__(self, texts: CableTexts) -> Marks | None:
         if self not in texts.match_cache:
@@ -157,9 +157,10 @@ class _TextLeaf:
         return texts.match_cache[self]
 
     def _find(self, texts: CableTexts) -> Marks:
-        if self._word:
-            term, exact = self._word
-            return texts.joined(self._fields).term(term, exact=exact)
+        if self._row:
+            row, exact = self._row
+            joined = texts.joined(self._fields)
+            return joined.term(row[0], exact=exact) if len(row) == 1 else joined.phrase(row, exact=exact)
         marks: Marks = {}
         for field, search in self._searches:
             text = texts[field]
@@ -168,12 +169,12 @@ class _TextLeaf:
         return marks
 
 
-def _single_term(node: TextNode, field: str) -> tuple[str, bool] | None:
-    """(term, whether it is a folded form) of what is a single word in this field."""
+def _terms_in_row(node: TextNode, field: str) -> tuple[tuple[str, ...], bool] | None:
+    """(terms one after the other, whether they are folded forms) of what is a word or a phrase in this field."""
     if not isinstance(node, Word | Phrase | Verbatim):
         return None
     index_terms = terms(node, field)
-    return (index_terms.terms[0], index_terms.exact) if len(index_terms.terms) == 1 else None
+    return (index_terms.terms, index_terms.exact) if index_terms.terms and not index_terms.distance else None
 
 
 def _text_search(node: TextNode, field: str) -> TextSearch:

@@ -41,12 +41,14 @@ if TYPE_CHECKING:
 NAME_WEIGHT = 0.9
 SPELLING_WEIGHT = 1.0
 SYNONYM_WEIGHT = 0.4
-MOST_NAMES = 8
+MOST_NAMES = 4
 """Other names of one thing, those of most cables."""
 MOST_SYNONYMS = 4
 """Words of the thesaurus for one word, the first ones of its rows."""
 LONGEST = 3
 """Words of a row of the tables."""
+TOO_COMMON = 0.5
+"""Share of the cables that have a name from which on its other names are left out: they would tell nothing."""
 MOSTLY = 0.5
 """Share of the cables with a name from which on it is taken for a part of a longer one of something else."""
 
@@ -105,6 +107,7 @@ class _Reading:
         """What stands at the root; below other operators words mean themselves."""
         match node:
             case Headed():
+                self._synonyms = False
                 return replace(node, node=self.node(node.node))
             case And():
                 return conjunction(self._items(node.items)) or node
@@ -123,6 +126,7 @@ class _Reading:
                 yield from map(self.node, row)
 
     def _row(self, words: list[Word]) -> list[Word]:
+        """Words in a row with other words beside them."""
         own = {term for word in words for term in _stems(word.text)}
         texts, small = [word.text for word in words], [word.small for word in words]
         for found in find_other_names(texts, self.known, self._years, small=small):
@@ -147,7 +151,10 @@ class _Reading:
     def _named(self, words: list[Word], found: Found) -> list[Word]:
         """The words of a name, with the other names of what they name."""
         named = found.named
-        forms = sorted(filter(self._says_it, named.forms), key=lambda form: -self._cables(form.text))[:MOST_NAMES]
+        printed = " ".join(word.text for word in words)
+        forms: list[Form] = []
+        if self._cables(printed) <= TOO_COMMON * len(self._reader):
+            forms = sorted(filter(self._says_it, named.forms), key=lambda form: -self._cables(form.text))[:MOST_NAMES]
         if also := self._mentioned(named, alone=len(words) == 1):
             words = [word if word.small or word.also else replace(word, also=also) for word in words]
         if forms:
@@ -177,10 +184,8 @@ class _Reading:
         return inside < MOSTLY * self._cables(form.text)
 
     def _cables(self, text: str) -> int:
-        stems = _stems(text)
-        if len(stems) == 1:
-            return self._reader.frequencies([q.Term("body", stems[0])])[0]
-        return self._reader.count(_in_body(text))
+        """Cables that have all words of a text, at the most."""
+        return min(self._reader.frequencies([q.Term("body", term) for term in _stems(text)]), default=0)
 
     def known(self, text: str) -> bool:
         """Whether the archive has all words of a text."""

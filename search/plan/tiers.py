@@ -120,8 +120,10 @@ class RankedQuery:
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
-        self._near_tree = self.tree if self.description else with_synonyms(self.tree)
-        """The tree that says what a cable with some of the words has: words of the thesaurus are as good, for less."""
+        self._near_tree = self.tree if self.description or self.heading else with_synonyms(self.tree)
+        """The tree that says what a cable with some of the words has: words of the thesaurus are as good, for less.
+
+        Headings have the words of the texts that they are about: there the thesaurus adds nothing."""
         near_terms, _, factors = _split_free_terms(self._near_tree)
         self._near_terms = [node for node in near_terms if not is_small(node)]
         self._factors.update(factors)
@@ -152,7 +154,7 @@ class RankedQuery:
         if self._named:
             yield ScoringClause(None, "named by the query", (FieldClause("", self._named),), 1.0)
         if not self.description:
-            tree = self._near_tree if partial or self.heading else self.tree
+            tree = self._near_tree if partial else self.tree
             yield from self._scorer.scoring_clauses(tree, self.heading, self.expansions)
 
     @property
