@@ -52,6 +52,8 @@ class SearchRequest(Record, frozen=True, kw_only=True):
     """Say which values no cable has and, where nothing is found, why."""
     footnotes: bool = True
     """Whether editors' notes add to the rank of a cable; they never find one."""
+    synonyms: bool = True
+    """Whether other words for those of the query, from the thesaurus, add to the rank of a cable."""
 
     def __post_init__(self) -> None:
         self._check_types()
@@ -135,6 +137,7 @@ class Options(TypedDict, total=False):
     snippets: int
     advise: bool
     footnotes: bool
+    synonyms: bool
 
 
 def request(query: str | SearchRequest = "", **options: Unpack[Options]) -> SearchRequest:

@@ -139,6 +139,8 @@ class Expanded(Record, frozen=True, kw_only=True):
     name: str
     forms: tuple[str, ...]
     """What counts beside the words of the query."""
+    equal: bool = False
+    """Whether a cable that has one of the forms has the word; else they only add to its score."""
 
 
 class NearTerm(Record, frozen=True, kw_only=True):

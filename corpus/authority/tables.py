@@ -36,13 +36,35 @@ class Row(dict[str, str]):
         return BadVocabulary(f"{self.place}: {problem}", advice=_REPAIR)
 
 
-def rows(name: str, columns: Sequence[str]) -> Iterator[Row]:
+def rows(name: str, columns: Sequence[str], *, unique: bool = True) -> Iterator[Row]:
     """The rows of corpus/data/`name`: UTF-8 CSV, "#" comment lines, then a heading of exactly `columns`.
 
     Raises BadVocabulary, with file and line, for a missing file, another heading, a row of another width and
-    an empty or repeated first cell: the first column is every table's key.
+    an empty or repeated first cell: the first column is the table's key. Not `unique`: it may be repeated.
     """
-    return read_rows(_data(name), columns)
+    return read_rows(_data(name), columns, unique=unique)
+
+
+def table_lines(name: str) -> list[str]:
+    """The lines of corpus/data/`name` as they stand, for who reads few of them. Raises BadVocabulary."""
+    return _text(_data(name)).splitlines()
+
+
+def parse_row(line: str, heading: Sequence[str], place: str) -> Row:
+    """One line of a table. Raises BadVocabulary."""
+    return _row(_cells(line, place), heading, place)
+
+
+def _cells(line: str, place: str) -> list[str]:
+    return [cell.strip() for cell in (_quoted(line, place) if '"' in line else line.split(","))]
+
+
+def _row(cells: Sequence[str], heading: Sequence[str], place: str) -> Row:
+    if len(cells) != len(heading):
+        raise BadVocabulary(f"{place}: {len(cells)} cells, not {len(heading)}", advice=_REPAIR)
+    row = Row(zip(heading, cells, strict=True))
+    row.place = place
+    return row
 
 
 def _quoted(line: str, place: str) -> list[str]:
@@ -55,7 +77,7 @@ def _quoted(line: str, place: str) -> list[str]:
         raise BadVocabulary(f"{place}: {error}", advice=_REPAIR) from error
 
 
-def read_rows(file: Path, columns: Sequence[str]) -> Iterator[Row]:
+def read_rows(file: Path, columns: Sequence[str], *, unique: bool = True) -> Iterator[Row]:
     """As `rows`, for a file anywhere."""
     seen: set[str] = set()
     heading: list[str] | None = None
@@ -63,19 +85,16 @@ def read_rows(file: Path, columns: Sequence[str]) -> Iterator[Row]:
         if not line.strip() or line.startswith("#"):
             continue
         place = f"{file.name} line {number}"
-        cells = [cell.strip() for cell in (_quoted(line, place) if '"' in line else line.split(","))]
+        cells = _cells(line, place)
         if heading is None:
             heading = cells
             if heading != list(columns):
                 raise BadVocabulary(f"{place}: the heading is not {','.join(columns)}", advice=_REPAIR)
             continue
-        if len(cells) != len(heading):
-            raise BadVocabulary(f"{place}: {len(cells)} cells, not {len(heading)}", advice=_REPAIR)
-        if not cells[0] or cells[0] in seen:
+        row = _row(cells, heading, place)
+        if not cells[0] or (unique and cells[0] in seen):
             raise BadVocabulary(f"{place}: the key {cells[0]!r} is empty or stands twice", advice=_REPAIR)
         seen.add(cells[0])
-        row = Row(zip(heading, cells, strict=True))
-        row.place = place
         yield row
     if heading is None:
         raise BadVocabulary(f"{file.name} has no heading", advice=_REPAIR)

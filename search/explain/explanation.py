@@ -102,7 +102,7 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
     rank, score, stands_for = None, 0.0, ""
     if shown:
         clues = score_parts(prepared.reader, prepared.compiler, description, ranked.tree) if description else ()
-        weights = breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked)
+        weights = breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked, partial=not matches)
         rank, score, stands_for = _rank(prepared, cable_id)
     cable = prepared.reader.get(cable_id)
     return Why(
@@ -219,9 +219,9 @@ class _ScoreBreakdown:
             case _:
                 return
 
-    def clause_weights(self, ranked_query: RankedQuery) -> Iterator[Weight]:
+    def clause_weights(self, ranked_query: RankedQuery, *, partial: bool) -> Iterator[Weight]:
         """What adds up to the score: every way in which evidence shows, the best whole, the others by the tie."""
-        for each in ranked_query.scoring_clauses():
+        for each in ranked_query.scoring_clauses(partial=partial):
             if each.field_clauses[0].field == "" and each.node is not None:
                 yield from self.node_weights(each.node, each.node, "", each.factor)
                 continue
@@ -234,7 +234,8 @@ class _ScoreBreakdown:
             query = unparse(each.node) if each.node is not None else each.label
             for place, (_, way, explained) in enumerate(found):
                 factor = each.factor * (1.0 if place == 0 else ranked_query.weights.tie)
-                yield self._weight(query, way.field, explained, factor, self._reader.count(way.query))
+                shown = f"{query}: {way.via}" if way.via else query
+                yield self._weight(shown, way.field, explained, factor, self._reader.count(way.query))
 
     def _weight(self, query: str, field: str, explained: Explained, factor: float, cables: int) -> Weight:
         """Read the engine's tree of one word in one field."""

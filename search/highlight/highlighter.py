@@ -51,7 +51,7 @@ from search.query.ast import (
     walk,
 )
 from search.query.ast import Text as TextNode
-from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, patterns, terms
+from search.query.terms import TEXT_FIELDS, WEIGHTS, fuzzy_terms, other_nodes, patterns, terms
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -101,6 +101,9 @@ class Highlighter:
         match node:
             case (Word() | Phrase()) as text if (also := text.also) and fields == tuple(WEIGHTS):
                 return _or_named(self._node_matcher(replace(text, also=None), fields), also)
+            case Word(others=others) as word if others and fields == tuple(WEIGHTS):
+                ways = [replace(word, others=()), *other_nodes(word)]
+                return _match_some([self._node_matcher(each, fields) for each in ways], at_least=1)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 # A pasted page says the same words again and again: they are looked up once.
                 key = (node, fields)
@@ -143,9 +146,9 @@ class TextLeaf:
     def __init__(self, node: TextNode, fields: tuple[str, ...]) -> None:
         self.node = node
         self._fields = fields
-        words = {_single_term(node, field) for field in fields}
-        self._word = words.pop() if len(words) == 1 else None
-        self._searches = [] if self._word else [(field, _text_search(node, field)) for field in fields]
+        rows = {_terms_in_row(node, field) for field in fields}
+        self._row = rows.pop() if len(rows) == 1 else None
+        self._searches = [] if self._row else [(field, _text_search(node, field)) for field in fields]
 
     def __call__(self, texts: CableTexts) -> Marks | None:
         """Its matches in a cable; None for none."""
@@ -154,9 +157,10 @@ class TextLeaf:
         return texts.match_cache[self]
 
     def _find(self, texts: CableTexts) -> Marks:
-        if self._word:
-            term, exact = self._word
-            return texts.joined(self._fields).term(term, exact=exact)
+        if self._row:
+            row, exact = self._row
+            joined = texts.joined(self._fields)
+            return joined.term(row[0], exact=exact) if len(row) == 1 else joined.phrase(row, exact=exact)
         marks: Marks = {}
         for field, search in self._searches:
             text = texts[field]
@@ -179,12 +183,12 @@ class MentionLeaf:
         return texts.match_cache[self]
 
 
-def _single_term(node: TextNode, field: str) -> tuple[str, bool] | None:
-    """(term, whether it is a folded form) of what is a single word in this field."""
+def _terms_in_row(node: TextNode, field: str) -> tuple[tuple[str, ...], bool] | None:
+    """(terms one after the other, whether they are folded forms) of what is a word or a phrase in this field."""
     if not isinstance(node, Word | Phrase | Verbatim):
         return None
     index_terms = terms(node, field)
-    return (index_terms.terms[0], index_terms.exact) if len(index_terms.terms) == 1 else None
+    return (index_terms.terms, index_terms.exact) if index_terms.terms and not index_terms.distance else None
 
 
 def _text_search(node: TextNode, field: str) -> TextSearch:

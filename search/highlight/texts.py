@@ -11,6 +11,8 @@ from search.highlight.broken_text import BrokenText, matcher_of
 from search.highlight.matcher import TextMatcher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.records import Cable
     from index.stored_cable import StoredCable
     from search.highlight.marks import Marks
@@ -77,6 +79,11 @@ class _Separate:
                 marks[field] = [place[:2] for place in found]
         return marks
 
+    def phrase(self, terms: Sequence[str], *, exact: bool) -> Marks:
+        """Where these terms stand one after the other, by field."""
+        found = ((field, text.phrase(terms, exact=exact)) for field, text in self._texts if text.text)
+        return {field: pairs for field, pairs in found if pairs}
+
 
 class _Joined:
     """Several fields as one text, in which no word reaches from one into the next: each word is looked for once."""
@@ -92,12 +99,20 @@ class _Joined:
 
     def term(self, term: str, *, exact: bool) -> Marks:
         """The words with this indexed term, by field."""
-        found = self._text.term(term, exact=exact)
+        return self._by_field([place[:2] for place in self._text.term(term, exact=exact)])
+
+    def phrase(self, terms: Sequence[str], *, exact: bool) -> Marks:
+        """Where these terms stand one after the other, by field."""
+        return self._by_field(self._text.phrase(terms, exact=exact))
+
+    def _by_field(self, found: list[Pair]) -> Marks:
+        """Places of the whole as places of the fields; what reaches from one into the next is no place."""
         marks: Marks = {}
         first = 0
         for field, begin, end in self._ends if found else ():
             behind = bisect_left(found, (end,), first)
-            if behind > first:
-                marks[field] = [(start - begin, stop - begin) for start, stop, _ in found[first:behind]]
-                first = behind
+            inside = [(start - begin, stop - begin) for start, stop in found[first:behind] if stop <= end]
+            if inside:
+                marks[field] = inside
+            first = behind
         return marks

@@ -79,7 +79,8 @@ def _has_comma_between(word: Word, following: Word) -> bool:
 
 
 def _make_expansion(nodes: tuple[Word, ...], known: KnownName, words: Sequence[Word]) -> Expansion:
-    query_stems = {stem(form) for node in words for form in indexed_text(node.text).split()}
+    given = [*(node.text for node in words), *(other.text for node in nodes for other in node.others)]
+    query_stems = {stem(form) for text in given for form in indexed_text(text).split()}
     forms: dict[str, str] = {}
     for form in known.forms:
         stems = [stem(each) for each in indexed_text(form).split()]

@@ -7,6 +7,7 @@
     5. bare words as a description or a heading                search/intent/reading.py
     6. the documents of step 1 become a part of the tree       search/intent/cited_tree.py
     7. days, kinds, papers and persons in bare words           search/intent/named_in_words.py
+    8. other names, spellings and words for bare words         search/intent/other_words.py
 
 search/plan/prepare.py continues: names are resolved within the whole request (search/intent/entity_resolution.py), and
 phrases that no cable has are loosened (search/intent/loosened.py).
@@ -21,6 +22,7 @@ from msgspec.structs import replace
 
 from corpus.citations.signs import may_cite
 from search.intent.named_in_words import read_names
+from search.intent.other_words import add_other_words
 from search.intent.persons import any_bearer
 from search.intent.persons_in_words import find_named
 from search.intent.reading import read_bare_words
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from search.intent.cited_documents import CitedDocuments
     from search.query.ast import Node
     from search.query.parser import Parsed
+    from search.results import Expanded
 
 
 class Interpretation(NamedTuple):
@@ -44,6 +47,8 @@ class Interpretation(NamedTuple):
     """The query as words, its small words marked, with the documents that it names."""
     notices: tuple[str, ...]
     """What bare words were taken for, in sentences."""
+    expanded: tuple[Expanded, ...]
+    """Other words that bare words were given."""
     demands_words: bool
     """Whether the query says itself that words are required: "a AND b", "+a"."""
     question: bool
@@ -54,8 +59,13 @@ class Interpretation(NamedTuple):
     """Whether it has words beside the documents that it names: its tree says nothing of the latter."""
 
 
-def interpret(reader: ArchiveReader, query: str, *, headings: bool = True) -> Interpretation:
-    """`query` as this archive reads it; with `headings`, its bare words may be a heading. Raises QuerySyntaxError."""
+def interpret(
+    reader: ArchiveReader, query: str, *, headings: bool = True, synonyms: bool = True
+) -> Interpretation:
+    """`query` as this archive reads it. Raises QuerySyntaxError.
+
+    `headings`: its bare words may be a heading. `synonyms`: they are given words of the thesaurus.
+    """
     cited = _cited(reader, query)
     text = cited.rest if cited else query
     parsed = parse(text)
@@ -70,9 +80,11 @@ def interpret(reader: ArchiveReader, query: str, *, headings: bool = True) -> In
 
         tree, parsed, beside_words = with_cited(tree, parsed, cited)
     notices: tuple[str, ...] = ()
+    expanded: tuple[Expanded, ...] = ()
     if not demanding:
         tree, notices = read_names(tree, partial(find_named, reader))
-    return Interpretation(tree, parsed, notices, demanding, question, cited, beside_words)
+        tree, expanded = add_other_words(tree, text, reader, synonyms=synonyms)
+    return Interpretation(tree, parsed, notices, expanded, demanding, question, cited, beside_words)
 
 
 def _cited(reader: ArchiveReader, query: str) -> CitedDocuments | None:

@@ -96,7 +96,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     read: list[Node] = []
     dates: list[str] = []
     others: list[str] = []
-    for row in _rows(items):
+    for row in word_rows(items):
         if not isinstance(row[0], Word):
             read.extend(row)
             continue
@@ -115,7 +115,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
                 at += 2
                 continue
             word = words[at]
-            if not reading.days or _is_quoted(word):
+            if not reading.days or is_quoted(word):
                 pass
             elif span := _dated(words, at):
                 word = replace(word, also=span)
@@ -129,7 +129,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     return read, [*dates, *others]
 
 
-def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
+def word_rows(items: Sequence[Node]) -> Iterator[list[Node]]:
     """Runs of neighbouring words, and each other node by itself."""
     row: list[Node] = []
     for item in items:
@@ -172,7 +172,7 @@ def _year_near(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _is_quoted(word: Word) -> bool:
+def is_quoted(word: Word) -> bool:
     """Whether a word is in quotation marks: it is then searched for as a word only."""
     return word.span[1] - word.span[0] == len(word.text) + 2
 
@@ -193,7 +193,7 @@ def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:
     """The words of the longest name that begins at `at`; empty if none does."""
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         row = words[at : at + length]
-        if not any(map(_is_quoted, row)) and (entity := find([word.text for word in row])):
+        if not any(map(is_quoted, row)) and (entity := find([word.text for word in row])):
             return [replace(word, also=entity) for word in row]
     return []
 

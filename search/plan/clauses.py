@@ -16,6 +16,8 @@ class FieldClause(NamedTuple):
     """Of the index; "" for a query over several."""
     query: Query
     """Scores as this way counts."""
+    via: str = ""
+    """The other word that shows it; "" for the word of the query itself."""
 
 
 class ScoringClause(NamedTuple):

@@ -47,7 +47,7 @@ from search.query.ast import (
     Word,
 )
 from search.query.date_values import search_bounds
-from search.query.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, patterns, ref_keys, terms
+from search.query.terms import TEXT_FIELDS, WEIGHTS, Terms, fuzzy_terms, other_nodes, patterns, ref_keys, terms
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -110,6 +110,9 @@ class Compiler:
             case (Word() | Phrase()) as text if (also := text.also) and tuple(fields) == tuple(WEIGHTS):
                 in_text = self._node(replace(text, also=None), fields)
                 return q.any_of([in_text, q.Constant(self._filter(also))])
+            case Word(others=others) as word if others and tuple(fields) == tuple(WEIGHTS):
+                same = [replace(word, others=()), *other_nodes(word)]
+                return q.any_of(self._node(each, fields) for each in same)
             case Word() | Phrase() | Verbatim() | Wildcard() | Fuzzy():
                 return q.any_of(self._text(node, field) for field in fields)
             case TextField():

@@ -53,7 +53,9 @@ class PreparedQuery:
         self.resolver = resolver or EntityResolver(reader)
         if weights is None:
             weights = DEFAULT if request.footnotes else DEFAULT._replace(notes=0.0, notes_optional=0.0)
-        interpretation = self.interpretation = interpret(reader, request.query, headings=weights.heading)
+        interpretation = self.interpretation = interpret(
+            reader, request.query, headings=weights.heading, synonyms=request.synonyms
+        )
         self.parsed = interpretation.parsed
         self.unresolved = interpretation.tree
         """The tree with its names as typed; `resolved` has them resolved."""
@@ -83,7 +85,8 @@ class PreparedQuery:
             loosened=loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None,
             question=interpretation.question,
         )
-        self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
+        expansions = (each.to_record(request.query) for each in self.ranked.expansions)
+        self.expanded: tuple[Expanded, ...] = (*interpretation.expanded, *expansions)
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
         exact = self.ranked.exact if self.ranked.heading else None

@@ -39,7 +39,7 @@ from search.query.ast import (
     Word,
     weighted,
 )
-from search.query.terms import WEIGHTS, terms
+from search.query.terms import WEIGHTS, as_word_or_phrase, terms
 
 if TYPE_CHECKING:
     from index.query import Query
@@ -215,7 +215,7 @@ class Scorer:
 
     def _build_text_clauses(self, node: Text, factor: float, heading: Heading | None) -> Iterator[ScoringClause]:
         stems = terms(node, "body").terms if isinstance(node, Word) else ()
-        also = list(self._named_clauses(node))
+        also = [*self._named_clauses(node), *self._other_clauses(node)]
         if len(stems) != 1:
             for way in also:
                 yield ScoringClause(node, "", (way,), factor)
@@ -253,16 +253,38 @@ class Scorer:
                 field, weight = "date", self.weights.dated
         yield FieldClause(field, q.Constant(query, weight * self._rarity(self._reader.count(query))))
 
-    def _field_clauses(self, term: str) -> Iterator[FieldClause]:
+    def _other_clauses(self, node: Text) -> Iterator[FieldClause]:
+        """Other words that satisfy a word; none counts more than the word."""
+        for other in node.others if isinstance(node, Word) else ():
+            instead = as_word_or_phrase(other.text) if other.satisfies else None
+            if not instead:
+                continue
+            stems = terms(instead, "body").terms
+            rarity = sum(map(self._term_rarity, stems))
+            factor = other.weight * min(1.0, self._word_rarity(node) / rarity) if rarity else other.weight
+            if isinstance(instead, Word):
+                ways = list(self._field_clauses(stems[0]))
+            else:
+                ways = [FieldClause("body", self._compiler.compile_in(instead, ("body",)))]
+                for field, weight in self._shown_fields():
+                    found = q.Phrase(field, stems)
+                    ways.append(FieldClause(field, q.Constant(found, weight * rarity)))
+            for field, query, _ in ways:
+                yield FieldClause(field, query if factor == 1.0 else q.Boost(query, factor), other.text)
+
+    def _word_rarity(self, word: Word) -> float:
+        return sum(map(self._term_rarity, terms(word, "body").terms))
+
+    def _shown_fields(self) -> tuple[tuple[str, float], ...]:
+        """The fields beside the body, each with what a word counts there."""
         weights = self.weights
+        return (("title", weights.title), ("subject", weights.subject), ("summary", weights.summary))
+
+    def _field_clauses(self, term: str) -> Iterator[FieldClause]:
         frequencies = self._frequencies_of(term)
         if frequencies["body"]:
             yield FieldClause("body", q.Term("body", term))
-        for field, weight in (
-            ("title", weights.title),
-            ("subject", weights.subject),
-            ("summary", weights.summary),
-        ):
+        for field, weight in self._shown_fields():
             if frequencies[field]:  # a weight of 0, too, says that the word is there
                 yield self._rarity_clause(field, term, weight)
 

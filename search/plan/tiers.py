@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from index import query as q
 from search.intent.expansion import expansions, named_entities
+from search.intent.other_words import with_synonyms
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.known_item import description_highlight_tree, known_item
@@ -101,6 +102,13 @@ class RankedQuery:
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
+        self._near_tree = self.tree if self.description or self.heading else with_synonyms(self.tree)
+        """The tree that says what a cable with some of the words has: words of the thesaurus are as good, for less.
+
+        Headings have the words of the texts that they are about: there the thesaurus adds nothing."""
+        near_terms, _, factors = _split_free_terms(self._near_tree)
+        self._near_terms = [node for node in near_terms if not is_small(node)]
+        self._factors.update(factors)
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
             # A name may hold small words: "Organization of African Unity".
@@ -121,12 +129,16 @@ class RankedQuery:
             return self._with_named(known_item(self._reader, self._compiler, self.description, self.tree))
         return self._with_named(self._compiler.compile(self._demanded or self.tree))
 
-    def scoring_clauses(self) -> Iterator[ScoringClause]:
-        """What adds to the score of a cable; nothing for a description, whose clues say it themselves."""
+    def scoring_clauses(self, *, partial: bool = False) -> Iterator[ScoringClause]:
+        """What adds to the score of a cable that has all words, or of a `partial` one.
+
+        Nothing for a description, whose clues say it themselves.
+        """
         if self._named:
             yield ScoringClause(None, "named by the query", (FieldClause("", self._named),), 1.0)
         if not self.description:
-            yield from self._scorer.scoring_clauses(self.tree, self.heading, self.expansions)
+            tree = self._near_tree if partial else self.tree
+            yield from self._scorer.scoring_clauses(tree, self.heading, self.expansions)
 
     def rarity(self, node: Node) -> float:
         """How much it tells that a cable has a word, phrase, pattern or entity, as BM25 weighs a term."""
@@ -158,7 +170,7 @@ class RankedQuery:
         """The same for one that has only some of the words; of a description no word by itself says anything."""
         if self.description:
             return self.highlight_tree
-        any_term = disjunction(self.free_terms)
+        any_term = disjunction(self._near_terms)
         return And((any_term, *self._filters)) if any_term and self._filters else any_term or self.tree
 
     @property
@@ -173,12 +185,15 @@ class RankedQuery:
             first = Tier(lambda: self.exact, lambda: self.exact)
         else:
             required = [*self.free_terms, *self._filters]
-            first = Tier(lambda: self.exact, lambda: self._with_named(self._scored_query(required)))
+            scored = partial(self._scored_query, required, self.tree, self.free_terms)
+            first = Tier(lambda: self.exact, lambda: self._with_named(scored()))
         if not relax or not self._can_relax():
             return [first]
         rest = Tier(
             lambda: q.without(self._filtered(self._any_term(self._selective_terms)), self.exact),
-            lambda: self._scored_query(self._filters, self._selective_terms, excluded=self.exact),
+            lambda: self._scored_query(
+                self._filters, self._near_tree, self._near_terms, self._selective_terms, excluded=self.exact
+            ),
         )
         return [first, rest]
 
@@ -193,14 +208,20 @@ class RankedQuery:
             yield Tier(partial(_identity, match), partial(self._scored_match, match))
 
     def _scored_match(self, match: Query) -> Query:
-        return self._scorer.scored_query(match, self.tree, heading=self.heading, expansions=self.expansions)
+        return self._scorer.scored_query(match, self._near_tree, heading=self.heading, expansions=self.expansions)
 
     def _scored_query(
-        self, required: Sequence[Node], selective: Sequence[Text] = (), *, excluded: Query | None = None
+        self,
+        required: Sequence[Node],
+        tree: Node,
+        terms: Sequence[Text],
+        selective: Sequence[Text] = (),
+        *,
+        excluded: Query | None = None,
     ) -> Query:
-        """Cables that have all of `required_query`, one of `selective` where there are any, and are not `excluded`.
+        """Cables that have all of `required`, one of `selective` where there are any, and are not `excluded`.
 
-        Whatever else of the bare words they have adds to the score.
+        Whatever else they have of `terms`, the bare words of `tree`, adds to the score.
         """
         scorer = self._scorer
         must = [self._required_query(node) for node in required if not isinstance(node, Not)]
@@ -211,8 +232,8 @@ class RankedQuery:
         must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
         must_not += [excluded] if excluded is not None else []
         used = {id(node) for node in (*required, *selective)}
-        should = [self._required_query(node) for node in self.free_terms if id(node) not in used]
-        should += scorer.optional_queries(self.tree, self.expansions)
+        should = [self._required_query(node) for node in terms if id(node) not in used]
+        should += scorer.optional_queries(tree, self.expansions)
         return q.Bool(tuple(must) or (q.Constant(q.All()),), tuple(should), tuple(must_not))
 
     def _with_named(self, query: Query) -> Query:
@@ -229,7 +250,8 @@ class RankedQuery:
             return False
         if self.description and any(isinstance(node, Phrase) for node in self.free_terms):
             return True  # "NSSM 39": behind the paper itself come those that cite it
-        return len(self.free_terms) > 1 or bool(self.expansions) or self.heading is not None
+        widened = self._near_terms != self.free_terms
+        return len(self.free_terms) > 1 or widened or bool(self.expansions) or self.heading is not None
 
     def _any_term(self, selective: Sequence[Text], *, scored: bool = False) -> Query:
         """Cables that have any of the words, or speak of what they name under another name."""
@@ -251,10 +273,10 @@ class RankedQuery:
         most = TOO_COMMON * len(self._reader)
         selective = [
             node
-            for node in self.free_terms
+            for node in self._near_terms
             if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
         ]
-        return selective or self.free_terms
+        return selective or self._near_terms
 
     def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 import msgspec
 
@@ -63,12 +63,22 @@ class MatchAll(_Node, frozen=True, eq=False):
     """Every cable: the empty query, or `*`."""
 
 
+class Other(NamedTuple):
+    """Another word, or several side by side, for what a word of the query says (search/intent/other_words.py)."""
+
+    text: str
+    weight: float
+    """What it counts, in parts of the word itself."""
+    satisfies: bool = True
+    """Whether a cable that has it needs the word no more; else it only adds to a score."""
+
+
 class Word(_Node, frozen=True, eq=False):
     """A word, stemmed, case and accents folded.
 
     `text` is as written, no blank inside. Punctuation in it is the analyzer's to judge: "U.S.S.R." is one word,
     "A-49" two in this order. `also`: a day, a kind or a person that the word names; a cable of it satisfies the bare
-    word without having it in its text (search/intent/named_in_words.py).
+    word without having it in its text (search/intent/named_in_words.py). `others`: what else the bare word is looked for as.
     """
 
     text: str
@@ -77,9 +87,10 @@ class Word(_Node, frozen=True, eq=False):
     """It demands nothing of a cable (search/query/small_words.py)."""
     quoted: bool = False
     """It would be small without the quotes around it."""
+    others: tuple[Other, ...] = ()
 
     def __repr__(self) -> str:
-        also = f", {self.also!r}" if self.also else ""
+        also = "".join(f", {each!r}" for each in (self.also, self.others) if each)
         flags = "".join(f", {name}=True" for name in ("small", "quoted") if getattr(self, name))
         return f"Word({self.text!r}{also}{flags})"
 

@@ -61,6 +61,18 @@ def terms(node: Word | Phrase | Verbatim, field: str) -> Terms:
     return Terms(name, exact, found if all(found) else (), distance)
 
 
+def as_word_or_phrase(text: str) -> Word | Phrase | None:
+    """The node that looks for words side by side; None where the text holds none that the index can have."""
+    forms = indexed_text(text).split()
+    return Word(forms[0]) if len(forms) == 1 else Phrase(" ".join(forms)) if forms else None
+
+
+def other_nodes(word: Word) -> list[Word | Phrase]:
+    """What satisfies a bare word as well as itself."""
+    nodes = (as_word_or_phrase(each.text) for each in word.others if each.satisfies)
+    return [node for node in nodes if node]
+
+
 def fuzzy_terms(node: Fuzzy, field: str) -> Terms:
     """The forms that a cable's words may differ from by `node.distance` letters."""
     name, _ = _exact_field(field, exact=True)
