@@ -25,6 +25,8 @@ class Topic:
     """The kind of question, for the breakdown."""
     footnotes: bool = True
     """Whether they may add to the score: not for known items, whose descriptions are footnotes' own words."""
+    peer_text: str = ""
+    """What peers are asked in place of `text`, where that has fields, which they do not know."""
 
 
 @dataclass(frozen=True, slots=True)

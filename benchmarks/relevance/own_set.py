@@ -1,0 +1,132 @@
+"""A set of our own: forty queries as historians type them, judged by hand.
+
+    python benchmarks/relevance/own_set.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE]
+
+own/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter go to
+them as words, a month by its name, a span by its years) and what a relevant cable is; it was written before any answer was
+seen. own/verdicts.tsv has the judgements: query, cable, grade (2 about it, 1 a part of it is, 0 not or in passing). They
+were made on title, dateline, beginning and passages of the first ten of every engine, shuffled, without a word on who found
+what. `--pool FILE` writes the cables that nobody has judged yet in the same way. Until they are judged they count as 0 and
+are counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[0] = str(ROOT)
+
+from benchmarks.relevance.peers.exchange import words  # noqa: E402
+from benchmarks.relevance.topics import Task, Topic  # noqa: E402
+
+if TYPE_CHECKING:
+    from cables.api import Archive
+    from corpus.records import Cable
+
+HERE = Path(__file__).resolve().parent / "own"
+POOLED = 10
+"""First hits of each engine that are judged."""
+
+OPENING, PASSAGE, PASSAGES = 260, 230, 3
+"""Characters of the beginning and of a passage of a cable in a pool file; passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuery:
+    """A line of queries.tsv."""
+
+    id: str
+    shape: str
+    text: str
+    peer_text: str
+    relevant: str
+    """What a relevant cable is, in words."""
+
+
+def read_queries(path: Path = HERE / "queries.tsv") -> list[OwnQuery]:
+    """In the order of the file."""
+    return [OwnQuery(*fields) for fields in _fields(path)]
+
+
+def read_verdicts(path: Path = HERE / "verdicts.tsv") -> dict[str, dict[str, int]]:
+    """Query to cable to grade, 0 to 2. A file that does not exist has none."""
+    verdicts: dict[str, dict[str, int]] = {}
+    for query, cable, grade in _fields(path) if path.exists() else ():
+        verdicts.setdefault(query, {})[cable] = int(grade)
+    return verdicts
+
+
+def own_task(queries: Sequence[OwnQuery], verdicts: dict[str, dict[str, int]]) -> Task:
+    """The queries as a task over all volumes; each is a cluster by itself."""
+    relevant = {each.id: {id: grade for id, grade in verdicts.get(each.id, {}).items() if grade} for each in queries}
+    topics = tuple(Topic(each.id, each.text, (), each.id, each.shape, peer_text=each.peer_text) for each in queries)
+    return Task("own", "Forty queries of our own, all volumes", "nDCG@10", topics, relevant, {})
+
+
+def unjudged(
+    runs: Iterable[dict[str, list[tuple[str, float]]]], verdicts: dict[str, dict[str, int]]
+) -> dict[str, list[str]]:
+    """Query to the cables among the first ten of a run that have no verdict, in a shuffled order."""
+    found: dict[str, set[str]] = {}
+    for run in runs:
+        for query, ranking in run.items():
+            first = {cable for cable, _ in ranking[:POOLED]}
+            found.setdefault(query, set()).update(first - verdicts.get(query, {}).keys())
+    draw = random.Random(18)
+    return {query: draw.sample(sorted(some), len(some)) for query, some in sorted(found.items()) if some}
+
+
+def pool(archive: Archive, queries: Sequence[OwnQuery], cables: dict[str, list[str]]) -> Iterator[str]:
+    """The lines that a judge reads."""
+    for query in queries:
+        if query.id not in cables:
+            continue
+        yield f"### {query.id} {query.text}\n    relevant: {query.relevant}"
+        terms = [word for word in words(query.peer_text) if len(word) > 2 or word.isdigit()]
+        for id in cables[query.id]:
+            yield from _shown(archive.show(id).cable, terms)
+        yield ""
+
+
+def _shown(cable: Cable, terms: Sequence[str]) -> Iterator[str]:
+    body = " ".join(cable.body.split())
+    yield f"= {cable.id} | {cable.title} | {cable.place} {cable.date.printed} | {len(body)} characters"
+    yield f"  {body[:OPENING]}"
+    counts = {term: len(re.findall(rf"\b{term[:7]}", body, re.I)) for term in terms}
+    yield "  " + " ".join(f"{term}:{count}" for term, count in counts.items())
+    for start in _passages(body, [term for term, count in counts.items() if count]):
+        yield f"  > {body[start : start + PASSAGE]}"
+
+
+def _passages(body: str, terms: Sequence[str]) -> list[int]:
+    """Where the passages with most of the words begin, apart from each other and from the beginning."""
+    places = [(match.start(), term) for term in terms for match in re.finditer(rf"\b{term[:7]}", body, re.I)]
+    weight = {term: 1 / sum(one == term for _, one in places) ** 0.5 for term in terms}
+    scored = []
+    for at, _ in places:
+        near = {term for place, term in places if at <= place < at + PASSAGE - 60}
+        scored.append((-sum(weight[term] for term in near), at))
+    chosen: list[int] = []
+    for _, at in sorted(scored):
+        start = max(at - 50, 0)
+        if start > OPENING - 80 and all(abs(start - one) > PASSAGE for one in chosen):
+            chosen.append(start)
+        if len(chosen) == PASSAGES:
+            break
+    return sorted(chosen)
+
+
+def _fields(path: Path) -> Iterator[list[str]]:
+    """The lines of a table behind its heading."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        next(lines)
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
