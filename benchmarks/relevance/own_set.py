@@ -1,18 +1,19 @@
 """A set of our own: forty queries as historians type them, judged by hand.
 
-    python benchmarks/relevance/own_set.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE]
+    python benchmarks/relevance/own_set.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE] [--without PEER]...
 
-own/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter go to
-them as words, a month by its name, a span by its years) and what a relevant cable is; it was written before any answer was
-seen. own/verdicts.tsv has the judgements: query, cable, grade (2 about it, 1 a part of it is, 0 not or in passing). They
-were made on title, dateline, beginning and passages of the first ten of every engine, shuffled, without a word on who found
-what. `--pool FILE` writes the cables that nobody has judged yet in the same way. Until they are judged they count as 0 and
-are counted.
+own/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter
+go to them as words, a month by its name, a span by its years) and what a relevant cable is; it was written before any
+answer was seen. own/verdicts.tsv has the judgements: query, cable, grade (2 about it, 1 a part of it is, 0 not or in
+passing). They were made on title, dateline, beginning and passages of the first ten of every engine, shuffled,
+without a word on who found what. `--pool FILE` writes the cables that nobody has judged yet in the same way. Until
+they are judged they count as 0; the table says how many they are. A query for which the volumes hold nothing relevant
+would count 0 for every engine; two such were replaced after the first pool, before any score was made, by others of
+their shape (24 and 30).
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
@@ -24,8 +25,11 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[0] = str(ROOT)
 
+from benchmarks.relevance import measure, ours, report  # noqa: E402
 from benchmarks.relevance.peers.exchange import words  # noqa: E402
+from benchmarks.relevance.scoring import means  # noqa: E402
 from benchmarks.relevance.topics import Task, Topic  # noqa: E402
+from corpus.errors import ArchiveError  # noqa: E402
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent / "own"
 POOLED = 10
 """First hits of each engine that are judged."""
+
+MEASURES = ("P@5", "nDCG@10")
 
 OPENING, PASSAGE, PASSAGES = 260, 230, 3
 """Characters of the beginning and of a passage of a cable in a pool file; passages."""
@@ -49,6 +55,43 @@ class OwnQuery:
     peer_text: str
     relevant: str
     """What a relevant cable is, in words."""
+
+
+def main() -> None:
+    parser = measure.options("Forty queries of our own, judged by hand, ours beside peers.")
+    parser.add_argument("--volumes", type=Path, default=measure.DATA / "frus-dev")
+    parser.add_argument("--pool", type=Path, help="write the cables without a verdict here, to be judged")
+    arguments = parser.parse_args()
+    measure.need(arguments.volumes)
+    queries, verdicts = read_queries(), read_verdicts()
+    task = own_task(queries, verdicts)
+    try:
+        archive = ours.opened(arguments.archive or arguments.out / "archive", arguments.volumes)
+    except ArchiveError as error:
+        sys.exit(f"{error.problem}. {error.advice}")
+    found = measure.measure("own", archive, [task], arguments.out, arguments.without)
+    chosen = [found.ours, *report.best_settings(task, found.peers)]
+    left = unjudged((found.answers[system.name]["own"] for system in chosen), verdicts)
+    lines = report.lines([task], found.ours, found.peers, by_group=False)
+    lines += [*by_shape(task, chosen), "", f"Among the first ten of these, not judged: {sum(map(len, left.values()))}"]
+    title = "Forty queries of our own. python benchmarks/relevance/own_set.py"
+    measure.publish(title, found, [task], lines, arguments.record)
+    if arguments.pool:
+        arguments.pool.write_text("\n".join(pool(archive, queries, left)), encoding="utf-8")
+
+
+def by_shape(task: Task, systems: Sequence[report.System]) -> list[str]:
+    """Means of every shape, a line each."""
+    lines = [
+        "By shape: " + " / ".join(task.measures),
+        "".ljust(20) + "".join(each.engine.rjust(18) for each in systems),
+    ]
+    for shape in dict.fromkeys(topic.group for topic in task.topics):
+        ids = [topic.id for topic in task.topics if topic.group == shape]
+        cells = (means(each.scores[task.name], ids, task.measures) for each in systems)
+        shown = (" / ".join(f"{cell[name]:.2f}" for name in task.measures) for cell in cells)
+        lines.append(f"{shape} ({len(ids)})".ljust(20) + "".join(cell.rjust(18) for cell in shown))
+    return lines
 
 
 def read_queries(path: Path = HERE / "queries.tsv") -> list[OwnQuery]:
@@ -68,7 +111,7 @@ def own_task(queries: Sequence[OwnQuery], verdicts: dict[str, dict[str, int]]) -
     """The queries as a task over all volumes; each is a cluster by itself."""
     relevant = {each.id: {id: grade for id, grade in verdicts.get(each.id, {}).items() if grade} for each in queries}
     topics = tuple(Topic(each.id, each.text, (), each.id, each.shape, peer_text=each.peer_text) for each in queries)
-    return Task("own", "Forty queries of our own, all volumes", "nDCG@10", topics, relevant, {})
+    return Task("own", "Forty queries of our own, all volumes", "nDCG@10", topics, relevant, {}, MEASURES)
 
 
 def unjudged(
@@ -130,3 +173,7 @@ def _fields(path: Path) -> Iterator[list[str]]:
         next(lines)
         for line in lines:
             yield line.rstrip("\n").split("\t")
+
+
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,7 @@ def test_every_kind_of_topic_has_its_part_and_nothing_is_too_wide() -> None:
         "topic (3)",
     ]
     assert sum("minus Old" in line for line in printed) == 3
-    assert max(map(len, printed)) <= 100
+    assert max(map(len, printed)) <= 120
 
 
 def test_without_peers_our_own_numbers_stand_alone() -> None:
