@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "benchmarks" / "results"
 PAGE = ROOT / "docs" / "measured.md"
 OURS = "cables"
+UNSURE = 0.05
+"""From this p on a difference is not shown to be one."""
 
 Row = dict[str, Any]
 """A row of report.summary."""
@@ -31,7 +33,7 @@ any of the programs. `make bench-relevance` repeats the measurements and writes 
   relevant documents among the first hundred, RR the reciprocal rank of the one document that is meant, P@5 the share of
   relevant documents among the first five. 1 is the best value.
 - A difference is `cables` minus the other program, with its 95 % interval (bootstrap over volumes, on Cranfield and the
-  set of our own over queries) and p (sign flips). If the interval contains 0, no difference is shown.
+  set of our own over queries) and p (sign flips). If the interval contains 0 or p is above .05, no difference is shown.
 - Unjudged documents count as not relevant. Compare programs on one set, not the values of two sets.
 - The judgements are not ours, but the volumes are those on which `cables` was developed. Weights of its ranking were
   chosen on some of these queries ([ranking.md](ranking.md)). On other documents its lead can be smaller.
@@ -108,12 +110,12 @@ def _losses(rows: Sequence[Row]) -> list[str]:
     ours = {(row["task"], row["group"]): row["means"] for row in rows if row["engine"] == OURS}
     for row in rows:
         for measure in _shown(row) if "difference" in row else ():
-            mean, low, _, _ = row["difference"][measure]
+            mean, low, _, p = row["difference"][measure]
             cells = [_set_of(row), measure, row["engine"], _number(row["means"][measure])]
             cells += [_number(ours[row["task"], row["group"]][measure]), _difference(row, measure)]
             if mean < 0:
                 worse.append((mean, _cells(cells)))
-            elif low <= 0:
+            elif low <= 0 or p > UNSURE:
                 undecided.append((mean, _cells(cells)))
     head = _head(["set", "measure", "program", "its value", OURS, "difference"])
     lines = ["## Where other programs are better", ""]
