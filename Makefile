@@ -103,7 +103,7 @@ bench-relevance: $(STAMP) ## ranking on sets in ../shared/data and our own, besi
 	$(BIN)/python benchmarks/relevance/run.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/relevance.txt
 	$(BIN)/python benchmarks/relevance/questions.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/questions.txt
 	$(BIN)/python benchmarks/relevance/cranfield.py --record $(RELEVANCE_RESULTS)/cranfield.txt
-	$(BIN)/python benchmarks/relevance/own_set.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/own-set.txt --pool .bench/relevance/pool.txt
+	$(BIN)/python benchmarks/relevance/historians.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/historians.txt --pool .bench/relevance/pool.txt
 	$(BIN)/python benchmarks/relevance/similar.py --archive $(RELEVANCE_ARCHIVE)
 	$(BIN)/python -m benchmarks.relevance.page
 

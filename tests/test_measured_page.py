@@ -73,7 +73,7 @@ def test_our_own_set_stands_apart_and_marks_lost_shapes() -> None:
             if "difference" in one:
                 one["difference"] = {name: [ours - theirs, -1.0, 1.0, 0.5] for name in one["means"]}
             rows.append(one)
-    text = page.page({"own-set.json": {"heading": ["today"], "rows": rows}})
+    text = page.page({"historians.json": {"heading": ["today"], "rows": rows}})
     own = section(text, "A set of our own")
     assert "| kinds (7) (lost) | 0.200 | 0.400 |" in own
     assert "| dates (7) | 0.900 | 0.300 |" in own

@@ -63,11 +63,11 @@ SETS = (
 )
 """Recorded file, heading, introduction. A file that is not recorded has no section."""
 
-OWN = """\
+JUDGED = """\
 This set is not independent of us. Forty queries in the manner of historians (dates, filters, persons, kinds, papers,
 questions, a phrase with a wrong word) were written before any answer was seen. Then the first ten hits of every program
 were judged, in random order and without the names of the programs
-([queries and judgements](../benchmarks/relevance/own)). Queries with fields were given to the other programs as words.
+([queries and judgements](../benchmarks/relevance/judged)). Queries with fields were given to the other programs as words.
 The shapes have three to five queries each: their values are examples, not measurements.
 """
 
@@ -85,16 +85,16 @@ def page(records: dict[str, dict[str, Any]] | None = None) -> str:
     for name, heading, introduction in SETS:
         if name in found:
             lines += [f"## {heading}", "", introduction, "", *_tables(found[name]["rows"]), *_source(found[name])]
-    if "own-set.json" in found:
-        rows = found["own-set.json"]["rows"]
+    if "historians.json" in found:
+        rows = found["historians.json"]["rows"]
         whole = [row for row in rows if row["group"] == "all"]
-        lines += ["## A set of our own", "", *OWN.splitlines(), "", *_tables(whole), *_shapes(rows)]
-        lines += _source(found["own-set.json"])
+        lines += ["## A set of our own", "", *JUDGED.splitlines(), "", *_tables(whole), *_shapes(rows)]
+        lines += _source(found["historians.json"])
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _newest() -> dict[str, dict[str, Any]]:
-    names = [name for name, _, _ in SETS] + ["own-set.json"]
+    names = [name for name, _, _ in SETS] + ["historians.json"]
     paths = {name: max(RESULTS.glob(f"*/{name}"), default=None) for name in names}
     return {name: _read(path) for name, path in paths.items() if path}
 
@@ -105,7 +105,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _losses(rows: Sequence[Row]) -> list[str]:
-    """What is worse than in another program, then what is not shown to be better."""
+    """What is worse than in another program, kinds of queries too; then what is as a whole not shown to be better."""
     worse, undecided = [], []
     ours = {(row["task"], row["group"]): row["means"] for row in rows if row["engine"] == OURS}
     for row in rows:
@@ -115,12 +115,12 @@ def _losses(rows: Sequence[Row]) -> list[str]:
             cells += [_number(ours[row["task"], row["group"]][measure]), _difference(row, measure)]
             if mean < 0:
                 worse.append((mean, _cells(cells)))
-            elif low <= 0 or p > UNSURE:
+            elif row["group"] == "all" and (low <= 0 or p > UNSURE):
                 undecided.append((mean, _cells(cells)))
     head = _head(["set", "measure", "program", "its value", OURS, "difference"])
     lines = ["## Where other programs are better", ""]
     lines += [*head, *(cells for _, cells in sorted(worse)), ""] if worse else ["On none of these sets.", ""]
-    lines += ["## Where no difference is shown", ""]
+    lines += ["## Where no difference is shown", "", "Whole sets; the tables below have the kinds of queries, too.", ""]
     lines += [*head, *(cells for _, cells in sorted(undecided)), ""] if undecided else ["On none of these sets.", ""]
     return lines
 

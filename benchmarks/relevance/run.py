@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[0] = str(ROOT)
+if __name__ == "__main__":
+    sys.path[0] = str(ROOT)
 
 from benchmarks.relevance import measure, ours, report  # noqa: E402
 from benchmarks.relevance.topics import tasks  # noqa: E402

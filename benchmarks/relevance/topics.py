@@ -96,7 +96,7 @@ def question_tasks(questions: Path, collection: Path) -> list[Task]:
     within, *_ = tasks(collection)
     entries = {topic.id: topic for topic in within.topics}
     rows = _rows(questions / "questions.jsonl")
-    asked = {
+    wordings = {
         "questions": ("Questions in sentences", [(row["qid"], row["question"]) for row in rows]),
         "paraphrases": ("Paraphrases in three to six words", [(row["qid"], row["paraphrase"]) for row in rows]),
         "headings": ("The index entries of these topics", [(row["qid"], row["topic"]) for row in rows]),
@@ -114,7 +114,7 @@ def question_tasks(questions: Path, collection: Path) -> list[Task]:
             {id: within.relevant[id] for id, _ in texts},
             within.ignored,
         )
-        for name, (title, texts) in asked.items()
+        for name, (title, texts) in wordings.items()
     ]
 
 

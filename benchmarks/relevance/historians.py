@@ -1,10 +1,10 @@
 """A set of our own: forty queries as historians type them, judged by hand.
 
-    python benchmarks/relevance/own_set.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE] [--without PEER]...
+    python benchmarks/relevance/historians.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE] [--without PEER]...
 
-own/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter
+judged/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter
 go to them as words, a month by its name, a span by its years) and what a relevant cable is; it was written before any
-answer was seen. own/verdicts.tsv has the judgements: query, cable, grade (2 about it, 1 a part of it is, 0 not or in
+answer was seen. judged/verdicts.tsv has the judgements: query, cable, grade (2 about it, 1 a part of it is, 0 not or in
 passing). They were made on title, dateline, beginning and passages of the first ten of every engine, shuffled,
 without a word on who found what. `--pool FILE` writes the cables that nobody has judged yet in the same way. Until
 they are judged they count as 0; the table says how many they are. A query for which the volumes hold nothing relevant
@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[0] = str(ROOT)
+if __name__ == "__main__":
+    sys.path[0] = str(ROOT)
 
 from benchmarks.relevance import measure, ours, report  # noqa: E402
 from benchmarks.relevance.peers.exchange import words  # noqa: E402
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from cables.api import Archive
     from corpus.records import Cable
 
-HERE = Path(__file__).resolve().parent / "own"
+HERE = Path(__file__).resolve().parent / "judged"
 POOLED = 10
 """First hits of each engine that are judged."""
 
@@ -46,7 +47,7 @@ OPENING, PASSAGE, PASSAGES = 260, 230, 3
 
 
 @dataclass(frozen=True, slots=True)
-class OwnQuery:
+class HistorianQuery:
     """A line of queries.tsv."""
 
     id: str
@@ -64,17 +65,17 @@ def main() -> None:
     arguments = parser.parse_args()
     measure.need(arguments.volumes)
     queries, verdicts = read_queries(), read_verdicts()
-    task = own_task(queries, verdicts)
+    task = historians_task(queries, verdicts)
     try:
         archive = ours.opened(arguments.archive or arguments.out / "archive", arguments.volumes)
     except ArchiveError as error:
         sys.exit(f"{error.problem}. {error.advice}")
-    found = measure.measure("own", archive, [task], arguments.out, arguments.without)
+    found = measure.measure("historians", archive, [task], arguments.out, arguments.without)
     chosen = [found.ours, *report.best_settings(task, found.peers)]
-    left = unjudged((found.answers[system.name]["own"] for system in chosen), verdicts)
+    left = unjudged((found.answers[system.name]["historians"] for system in chosen), verdicts)
     lines = report.lines([task], found.ours, found.peers, by_group=False)
     lines += [*by_shape(task, chosen), "", f"Among the first ten of these, not judged: {sum(map(len, left.values()))}"]
-    title = "Forty queries of our own. python benchmarks/relevance/own_set.py"
+    title = "Forty queries of our own. python benchmarks/relevance/historians.py"
     measure.publish(title, found, [task], lines, arguments.record)
     if arguments.pool:
         arguments.pool.write_text("\n".join(pool(archive, queries, left)), encoding="utf-8")
@@ -94,9 +95,9 @@ def by_shape(task: Task, systems: Sequence[report.System]) -> list[str]:
     return lines
 
 
-def read_queries(path: Path = HERE / "queries.tsv") -> list[OwnQuery]:
+def read_queries(path: Path = HERE / "queries.tsv") -> list[HistorianQuery]:
     """In the order of the file."""
-    return [OwnQuery(*fields) for fields in _fields(path)]
+    return [HistorianQuery(*fields) for fields in _fields(path)]
 
 
 def read_verdicts(path: Path = HERE / "verdicts.tsv") -> dict[str, dict[str, int]]:
@@ -107,11 +108,11 @@ def read_verdicts(path: Path = HERE / "verdicts.tsv") -> dict[str, dict[str, int
     return verdicts
 
 
-def own_task(queries: Sequence[OwnQuery], verdicts: dict[str, dict[str, int]]) -> Task:
+def historians_task(queries: Sequence[HistorianQuery], verdicts: dict[str, dict[str, int]]) -> Task:
     """The queries as a task over all volumes; each is a cluster by itself."""
     relevant = {each.id: {id: grade for id, grade in verdicts.get(each.id, {}).items() if grade} for each in queries}
     topics = tuple(Topic(each.id, each.text, (), each.id, each.shape, peer_text=each.peer_text) for each in queries)
-    return Task("own", "Forty queries of our own, all volumes", "nDCG@10", topics, relevant, {}, MEASURES)
+    return Task("historians", "Forty queries of our own, all volumes", "nDCG@10", topics, relevant, {}, MEASURES)
 
 
 def unjudged(
@@ -127,7 +128,7 @@ def unjudged(
     return {query: draw.sample(sorted(some), len(some)) for query, some in sorted(found.items()) if some}
 
 
-def pool(archive: Archive, queries: Sequence[OwnQuery], cables: dict[str, list[str]]) -> Iterator[str]:
+def pool(archive: Archive, queries: Sequence[HistorianQuery], cables: dict[str, list[str]]) -> Iterator[str]:
     """The lines that a judge reads."""
     for query in queries:
         if query.id not in cables:

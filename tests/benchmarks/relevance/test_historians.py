@@ -8,13 +8,13 @@ import pytest
 from conftest import make_cable, write_archive
 
 import cables
-from benchmarks.relevance import own_set, report
-from benchmarks.relevance.own_set import OwnQuery, own_task, pool, read_queries, read_verdicts, unjudged
+from benchmarks.relevance import historians, report
+from benchmarks.relevance.historians import HistorianQuery, historians_task, pool, read_queries, read_verdicts, unjudged
 from cables.api import Archive
 
 QUERIES = [
-    OwnQuery("01", "dates", "herring May 1967", "herring May 1967", "the herring talks of that month"),
-    OwnQuery("02", "fields", "from:Veritas cod", "Veritas cod", "messages from Veritas about cod"),
+    HistorianQuery("01", "dates", "herring May 1967", "herring May 1967", "the herring talks of that month"),
+    HistorianQuery("02", "fields", "from:Veritas cod", "Veritas cod", "messages from Veritas about cod"),
 ]
 VERDICTS = {"01": {"v/d1": 2, "v/d2": 0}}
 
@@ -41,7 +41,7 @@ def test_verdicts_that_are_not_there_are_none(tmp_path: Path) -> None:
 
 
 def test_a_cable_judged_0_is_not_relevant_but_judged() -> None:
-    task = own_task(QUERIES, VERDICTS)
+    task = historians_task(QUERIES, VERDICTS)
     assert task.relevant == {"01": {"v/d1": 2}, "02": {}}
     assert [(topic.text, topic.peer_text) for topic in task.topics][1] == ("from:Veritas cod", "Veritas cod")
     run = {"01": [("v/d2", 2.0), ("v/d3", 1.0)]}
@@ -82,8 +82,8 @@ def test_a_judge_reads_what_is_asked_the_beginning_and_where_the_words_stand(arc
 
 
 def test_shapes_have_their_own_means() -> None:
-    task = own_task(QUERIES, {"01": {"a": 1}, "02": {"b": 1}})
+    task = historians_task(QUERIES, {"01": {"a": 1}, "02": {"b": 1}})
     scores = {"01": {"P@5": 1.0, "nDCG@10": 0.5}, "02": {"P@5": 0.2, "nDCG@10": 0.0}}
-    lines = own_set.by_shape(task, [report.System("cables", "", {"own": scores})])
+    lines = historians.by_shape(task, [report.System("cables", "", {"historians": scores})])
     assert lines[2].split() == ["dates", "(1)", "1.00", "/", "0.50"]
     assert lines[3].split() == ["fields", "(1)", "0.20", "/", "0.00"]
