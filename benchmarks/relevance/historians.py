@@ -1,6 +1,6 @@
 """A set of our own: forty queries as historians type them, judged by hand.
 
-    python benchmarks/relevance/historians.py [--archive DIR] [--out DIR] [--record FILE] [--pool FILE] [--without PEER]...
+    python benchmarks/relevance/historians.py [--archive DIR] [--record FILE] [--pool FILE] [--without PEER]...
 
 judged/queries.tsv says for each query its shape, what the peers are asked (they know no fields: the values of a filter
 go to them as words, a month by its name, a span by its years) and what a relevant cable is; it was written before any

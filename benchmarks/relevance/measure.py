@@ -126,9 +126,10 @@ def publish(title: str, found: Measured, tasks: Sequence[Task], lines: Sequence[
     if record:
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(text, encoding="utf-8")
-        rows = report.summary(tasks, found.ours, found.peers)
-        whole = {"heading": found.heading, "rows": rows}
-        record.with_suffix(".json").write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
+        rows = [json.dumps(row) for row in report.summary(tasks, found.ours, found.peers)]
+        heading = json.dumps(found.heading)
+        numbers = f'{{"heading": {heading},\n"rows": [\n' + ",\n".join(rows) + "\n]}\n"  # a line each: changes are seen
+        record.with_suffix(".json").write_text(numbers, encoding="utf-8")
 
 
 def _scored(tasks: Sequence[Task], engine: str, setting: str, answers: Answers, out: Path) -> report.System:

@@ -67,8 +67,8 @@ JUDGED = """\
 This set is not independent of us. Forty queries in the manner of historians (dates, filters, persons, kinds, papers,
 questions, a phrase with a wrong word) were written before any answer was seen. Then the first ten hits of every program
 were judged, in random order and without the names of the programs
-([queries and judgements](../benchmarks/relevance/judged)). Queries with fields were given to the other programs as words.
-The shapes have three to five queries each: their values are examples, not measurements.
+([queries and judgements](../benchmarks/relevance/judged)). Queries with fields were given to the other programs as
+words. The shapes have three to five queries each: their values are examples, not measurements.
 """
 
 
