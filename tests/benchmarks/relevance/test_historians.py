@@ -9,7 +9,14 @@ from conftest import make_cable, write_archive
 
 import cables
 from benchmarks.relevance import historians, report
-from benchmarks.relevance.historians import HistorianQuery, historians_task, pool, read_queries, read_verdicts, unjudged
+from benchmarks.relevance.historians import (
+    HistorianQuery,
+    historians_tasks,
+    pool,
+    read_queries,
+    read_verdicts,
+    unjudged,
+)
 from cables.api import Archive
 
 QUERIES = [
@@ -20,10 +27,11 @@ VERDICTS = {"01": {"v/d1": 2, "v/d2": 0}}
 
 
 class TestTheShippedFiles:
-    def test_forty_queries_of_several_shapes_each_with_what_is_relevant(self) -> None:
+    def test_sixty_queries_of_several_shapes_each_with_what_is_relevant(self) -> None:
         queries = read_queries()
-        assert len(queries) == len({query.id for query in queries}) == 40
-        assert min(Counter(query.shape for query in queries).values()) >= 3
+        assert [query.id for query in queries] == [f"{number:02}" for number in range(1, 61)]
+        assert min(Counter(query.shape for query in queries[: historians.FIRST]).values()) >= 3
+        assert set(Counter(query.shape for query in queries[historians.FIRST :]).values()) == {2}
         assert all(query.relevant and query.text and query.peer_text for query in queries)
 
     def test_peers_are_asked_no_operators(self) -> None:
@@ -41,7 +49,7 @@ def test_verdicts_that_are_not_there_are_none(tmp_path: Path) -> None:
 
 
 def test_a_cable_judged_0_is_not_relevant_but_judged() -> None:
-    task = historians_task(QUERIES, VERDICTS)
+    task, *_ = historians_tasks(QUERIES, VERDICTS)
     assert task.relevant == {"01": {"v/d1": 2}, "02": {}}
     assert [(topic.text, topic.peer_text) for topic in task.topics][1] == ("from:Veritas cod", "Veritas cod")
     run = {"01": [("v/d2", 2.0), ("v/d3", 1.0)]}
@@ -82,8 +90,16 @@ def test_a_judge_reads_what_is_asked_the_beginning_and_where_the_words_stand(arc
 
 
 def test_shapes_have_their_own_means() -> None:
-    task = historians_task(QUERIES, {"01": {"a": 1}, "02": {"b": 1}})
+    task, *_ = historians_tasks(QUERIES, {"01": {"a": 1}, "02": {"b": 1}})
     scores = {"01": {"P@5": 1.0, "nDCG@10": 0.5}, "02": {"P@5": 0.2, "nDCG@10": 0.0}}
     lines = historians.by_shape(task, [report.System("cables", "", {"historians": scores})])
     assert lines[2].split() == ["dates", "(1)", "1.00", "/", "0.50"]
     assert lines[3].split() == ["fields", "(1)", "0.20", "/", "0.00"]
+
+
+def test_the_later_queries_are_a_task_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(historians, "FIRST", 1)
+    whole, first, later = historians_tasks(QUERIES, {"01": {"a": 2}, "02": {"b": 1, "c": 0}})
+    assert [[topic.id for topic in task.topics] for task in (whole, first, later)] == [["01", "02"], ["01"], ["02"]]
+    assert later.relevant == {"02": {"b": 1}}
+    assert [len(report.groups_of(task)) for task in (whole, later)] == [3, 1]  # shapes for the whole alone
