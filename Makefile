@@ -104,8 +104,8 @@ bench-relevance: $(STAMP) ## ranking on sets in ../shared/data and our own, besi
 	$(BIN)/python benchmarks/relevance/questions.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/questions.txt
 	$(BIN)/python benchmarks/relevance/cranfield.py --record $(RELEVANCE_RESULTS)/cranfield.txt
 	$(BIN)/python benchmarks/relevance/historians.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/historians.txt --pool .bench/relevance/pool.txt
-	$(BIN)/python benchmarks/relevance/similar.py --archive $(RELEVANCE_ARCHIVE)
 	$(BIN)/python -m benchmarks.relevance.page
+	$(BIN)/python benchmarks/relevance/similar.py --archive $(RELEVANCE_ARCHIVE)
 
 bench-guard: $(STAMP) ## fail on a gross loss of speed: ours as a multiple of bare Tantivy, on cables made of the specimens
 	@$(BIN)/python -m benchmarks.speed.guard
