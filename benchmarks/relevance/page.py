@@ -66,10 +66,11 @@ SETS = (
 JUDGED = """\
 This set is not independent of us. Sixty queries in the manner of historians (dates, filters, persons, kinds, papers,
 questions, a phrase with a wrong word) were written before any answer was seen. Then the first ten hits of every program
-were judged, in random order and without the names of the programs
-([queries and judgements](../benchmarks/relevance/judged)). Queries with fields were given to the other programs as
-words. The ranking may have been tuned on the first forty queries. Twenty were written and judged later, and nothing was
-tuned on them. The shapes have five to seven queries each: their values are examples, not measurements.
+were judged by one of us, in random order and without the names of the programs; later the hits of changed rankings and
+some neighbours of relevant cables were, too ([queries and judgements](../benchmarks/relevance/judged)). Queries with
+fields were given to the other programs as words. The ranking may have been tuned on the first forty queries. Twenty
+were written and judged later, and nothing was tuned on them. The shapes have five to seven queries each: their values
+are examples, not measurements.
 """
 
 
