@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man docs bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions model clean mutants mutants-guard
+.PHONY: help demo test test-hostile test-faults fuzz check dist-check audit format readme manual man docs bench bench-query lock bench-metadata bench-telegrams bench-entities bench-relevance bench-guard bench-speed bench-ingest bench-scale bench-settling docs-speed bench-versions docs-measured model clean mutants mutants-guard
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -96,10 +96,16 @@ model: $(STAMP) ## train the tagger from ../shared/data, compare with the shippe
 	@$(BIN)/uv pip install --quiet -r training/requirements.txt
 	@$(BIN)/python training/model.py $(MODEL)
 
-bench-relevance: $(STAMP) ## ranking on the judged topics in ../shared/data, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs
+RELEVANCE_ARCHIVE ?= .bench/relevance/archive
+RELEVANCE_RESULTS ?= benchmarks/results/$(shell date +%F)-$(shell getconf _NPROCESSORS_ONLN)-cores
+bench-relevance: $(STAMP) ## ranking on sets in ../shared/data and our own, beside SQLite FTS5, Tantivy, Xapian, Lucene; like: on pairs; the page
 	$(BIN)/uv pip install --quiet --group bench
-	$(BIN)/python benchmarks/relevance/run.py
-	$(BIN)/python benchmarks/relevance/similar.py
+	$(BIN)/python benchmarks/relevance/run.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/relevance.txt
+	$(BIN)/python benchmarks/relevance/questions.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/questions.txt
+	$(BIN)/python benchmarks/relevance/cranfield.py --record $(RELEVANCE_RESULTS)/cranfield.txt
+	$(BIN)/python benchmarks/relevance/historians.py --archive $(RELEVANCE_ARCHIVE) --record $(RELEVANCE_RESULTS)/historians.txt --pool .bench/relevance/pool.txt
+	$(BIN)/python -m benchmarks.relevance.page
+	$(BIN)/python benchmarks/relevance/similar.py --archive $(RELEVANCE_ARCHIVE)
 
 bench-guard: $(STAMP) ## fail on a gross loss of speed: ours as a multiple of bare Tantivy, on cables made of the specimens
 	@$(BIN)/python -m benchmarks.speed.guard
@@ -129,6 +135,9 @@ bench-scale: $(STAMP) ## growth of ingest, size, memory, latency up to SCALE cab
 
 bench-settling: $(STAMP) ## what finding versions costs a batch, up to SCALE cables made from those of SPEED_ARCHIVE=DIR
 	$(BIN)/python -m benchmarks.speed.settling $(SPEED_ARCHIVE) --most $(SCALE)
+
+docs-measured: $(STAMP) ## write docs/measured.md anew from the recorded results
+	$(BIN)/python -m benchmarks.relevance.page
 
 docs-speed: $(STAMP) ## write docs/speed.md and docs/speed-scale.svg anew from the recorded results
 	$(BIN)/python -m benchmarks.speed.page

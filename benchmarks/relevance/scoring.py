@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 MEASURES = ("nDCG@10", "AP", "R@100", "RR")
+"""Those of a task that names no others."""
 
 Ranking = Sequence[tuple[str, float]]
 """Document ids with the engine's scores, the best first. The order counts; equal scores are no matter."""
@@ -15,16 +16,21 @@ Scores = dict[str, dict[str, float]]
 """Topic id to measure to value."""
 
 
-def score(run: Run, relevant: Mapping[str, Mapping[str, int]], ignored: Mapping[str, frozenset[str]]) -> Scores:
+def score(
+    run: Run,
+    relevant: Mapping[str, Mapping[str, int]],
+    ignored: Mapping[str, frozenset[str]],
+    measures: Sequence[str] = MEASURES,
+) -> Scores:
     """Scores of every judged topic; 0 where nothing was found. Topics that nobody judged are left out."""
     from ir_measures import iter_calc, parse_measure  # a dependency of the benchmarks only
 
-    scores: Scores = {topic: dict.fromkeys(MEASURES, 0.0) for topic in relevant}
+    scores: Scores = {topic: dict.fromkeys(measures, 0.0) for topic in relevant}
     ordered = {topic: in_order(run.get(topic, ()), ignored.get(topic, frozenset())) for topic in relevant}
     answered = {topic: documents for topic, documents in ordered.items() if documents}
     if answered:
         judged = {topic: dict(grades) for topic, grades in relevant.items()}
-        for found in iter_calc([parse_measure(name) for name in MEASURES], judged, answered):
+        for found in iter_calc([parse_measure(name) for name in measures], judged, answered):
             scores[found.query_id][str(found.measure)] = found.value
     return scores
 
@@ -41,9 +47,9 @@ def in_order(ranking: Ranking, ignored: frozenset[str]) -> dict[str, float]:
     return places
 
 
-def means(scores: Scores, topics: Sequence[str]) -> dict[str, float]:
+def means(scores: Scores, topics: Sequence[str], measures: Sequence[str] = MEASURES) -> dict[str, float]:
     """The mean of each measure over these topics; at least one."""
-    return {name: sum(scores[topic][name] for topic in topics) / len(topics) for name in MEASURES}
+    return {name: sum(scores[topic][name] for topic in topics) / len(topics) for name in measures}
 
 
 def write_run(path: Path, run: Run, tag: str) -> None:

@@ -1,14 +1,21 @@
-"""The development half of the retrieval test collection: what is asked, what is relevant, what is left out.
+"""What is asked, what is relevant, what is left out: the development half of the retrieval collection, and questions.
 
-Four tasks are made of its three topic sets, since known items are looked for twice: in their volume, and in all.
+Four tasks are made of the three topic sets of the collection, since known items are looked for twice: in their volume,
+and in all. Questions and paraphrases were written for some of its topics and have their judgements.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from benchmarks.relevance.scoring import MEASURES
+
+_PUNCTUATION = re.compile(r"[:;,()\[\]\"“”]")
+"""That of index entries. Full stops stay: they belong to words (U.S.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,8 @@ class Topic:
     """The kind of question, for the breakdown."""
     footnotes: bool = True
     """Whether they may add to the score: not for known items, whose descriptions are footnotes' own words."""
+    peer_text: str = ""
+    """What peers are asked in place of `text`, where that has fields, which they do not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Task:
     """Topic id to document id to grade, 1 or 2."""
     ignored: dict[str, frozenset[str]]
     """Topic id to documents that count neither as right nor as wrong."""
+    measures: tuple[str, ...] = MEASURES
+    """Those that are shown, by the names of ir-measures."""
 
 
 def tasks(folder: Path) -> list[Task]:
@@ -75,6 +86,41 @@ def tasks(folder: Path) -> list[Task]:
             *known_judged,
         ),
     ]
+
+
+def question_tasks(questions: Path, collection: Path) -> list[Task]:
+    """Topics of the collection in other words, each searched in its volume, and index entries without punctuation.
+
+    `questions` is the folder with questions.jsonl. Raises OSError, ValueError.
+    """
+    within, *_ = tasks(collection)
+    entries = {topic.id: topic for topic in within.topics}
+    rows = _rows(questions / "questions.jsonl")
+    wordings = {
+        "questions": ("Questions in sentences", [(row["qid"], row["question"]) for row in rows]),
+        "paraphrases": ("Paraphrases in three to six words", [(row["qid"], row["paraphrase"]) for row in rows]),
+        "headings": ("The index entries of these topics", [(row["qid"], row["topic"]) for row in rows]),
+        "plain-headings": (
+            "All index entries without their punctuation",
+            [(topic.id, without_punctuation(topic.text)) for topic in within.topics],
+        ),
+    }
+    return [
+        Task(
+            name,
+            title,
+            "nDCG@10",
+            tuple(replace(entries[id], text=text) for id, text in texts),
+            {id: within.relevant[id] for id, _ in texts},
+            within.ignored,
+        )
+        for name, (title, texts) in wordings.items()
+    ]
+
+
+def without_punctuation(entry: str) -> str:
+    """An index entry as its words: "Herring: price (Bonn)" -> "Herring price Bonn"."""
+    return " ".join(_PUNCTUATION.sub(" ", entry).split())
 
 
 def _topic(row: dict[str, Any], group: str, *, within: bool) -> Topic:

@@ -1,18 +1,28 @@
-"""Tantivy bare: title and body stemmed, any of the words, the title at several weights."""
+"""Tantivy bare: title and body stemmed, any of the words, small ones too or not, the title at several weights."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur, Query
 
-from benchmarks.relevance.peers.exchange import DEPTH, Answered, Answers, Question, digest, read_documents, words
+from benchmarks.relevance.peers.exchange import (
+    DEPTH,
+    Answered,
+    Answers,
+    Question,
+    content_words,
+    digest,
+    read_documents,
+    words,
+)
 
 TITLES = {"title x0.25": 0.25, "title x0.5": 0.5, "title x1": 1.0}
+WORDS: dict[str, Callable[[str], tuple[str, ...]]] = {"": words, ", no small words": content_words}
 HEAP = 200_000_000
 
 
@@ -23,10 +33,12 @@ def answered(documents: Path, questions: Sequence[Question], folder: Path) -> An
         _make(documents, place)
     index = tantivy.Index.open(str(place))
     searcher = index.searcher()
-    answers: Answers = {name: {} for name in TITLES}
-    for name, weight in TITLES.items():
+    settings = [(name + which, weight, chosen) for which, chosen in WORDS.items() for name, weight in TITLES.items()]
+    answers: Answers = {name: {} for name, _, _ in settings}
+    for name, weight, chosen in settings:
         for question in questions:
-            query = index.parse_query(" ".join(words(question.text)), ["title", "body"], field_boosts={"title": weight})
+            text = " ".join(chosen(question.text))
+            query = index.parse_query(text, ["title", "body"], field_boosts={"title": weight})
             if question.volumes:
                 volumes = Query.const_score_query(
                     Query.term_set_query(index.schema, "volume", list(question.volumes)), 0.0

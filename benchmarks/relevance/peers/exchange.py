@@ -56,6 +56,25 @@ class Absent(Exception):
     """A peer that is not installed here; the message says what is missing."""
 
 
+_STOP_LIST = """
+i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it
+its itself they them their theirs themselves what which who whom this that these those am is are was were be been
+being have has had having do does did doing would should could ought a an the and but if or because as until while
+of at by for with about against between into through during before after above below to from up down in out on off
+over under again further then once here there when where why how all any both each few more most other some such no
+nor not only own same so than too very s t d ll m re ve isn aren wasn weren hasn haven hadn doesn don didn won
+wouldn shan shouldn can cannot couldn mustn let
+"""
+SMALL_WORDS = frozenset(_STOP_LIST.split())
+"""The English stop list of the Snowball project, for the settings of peers that leave small words out."""
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of a question that are no small words; all of them where nothing else is asked."""
+    found = words(text)
+    return tuple(word for word in found if word not in SMALL_WORDS) or found
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a question, distinct, in lower case: no mark is left that a peer could take for an operator.
 

@@ -21,6 +21,7 @@ from benchmarks.relevance.peers.exchange import (
     Answered,
     Document,
     Question,
+    content_words,
     read_answers,
     read_documents,
     words,
@@ -102,7 +103,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("peer", [sqlite, bare_tantivy])
 def test_peers_in_this_process_find_any_of_the_words(peer: ModuleType, documents: Path, tmp_path: Path) -> None:
     answered = peer.answered(documents, QUESTIONS, tmp_path)
-    assert set(answered.answers) == set(peer.TITLES)
+    assert set(answered.answers) == {title + which for title in peer.TITLES for which in peer.WORDS}
     for tasks in answered.answers.values():
         assert [document for document, _ in tasks["in"]["t1"]] == ["v1/d2", "v1/d1"]
         assert {document for document, _ in tasks["all"]["t1"]} == {"v1/d2", "v2/d1"}
@@ -111,6 +112,22 @@ def test_peers_in_this_process_find_any_of_the_words(peer: ModuleType, documents
         assert scores == sorted(scores, reverse=True)
     again = peer.answered(documents, QUESTIONS, tmp_path)
     assert again == answered
+
+
+@pytest.mark.parametrize("peer", [sqlite, bare_tantivy])
+def test_a_setting_without_small_words_finds_no_document_by_them(
+    peer: ModuleType, documents: Path, tmp_path: Path
+) -> None:
+    answers = peer.answered(documents, [Question("all", "t", (), "what of the herring?")], tmp_path).answers
+    found = {setting: {document for document, _ in tasks["all"]["t"]} for setting, tasks in answers.items()}
+    for title in peer.TITLES:
+        assert found[title] == {"v1/d1", "v1/d2", "v2/d1"}
+        assert found[title + ", no small words"] == {"v1/d2", "v2/d1"}
+
+
+def test_small_words_are_asked_where_there_is_nothing_else() -> None:
+    assert content_words("What was the price of herring?") == ("price", "herring")
+    assert content_words("To be or not to be") == ("to", "be", "or", "not")
 
 
 def test_a_peer_is_asked_again_only_what_is_new(documents: Path, tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """Which documents a footnote names, and which texts are one paper."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("ir_measures")
 
-from conftest import make_cable
+from conftest import make_cable, write_archive
 from msgspec.structs import replace
 
+from benchmarks.relevance.peers.bare_similar import answers_similar
 from benchmarks.relevance.similar import cited_together, documents, printed_twice, sample, without_numbers
 from corpus.records import Note, Reference
+from index.reader import ArchiveReader
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,11 @@ def test_a_sample_is_of_the_half_and_always_the_same() -> None:
     assert len(drawn) == 4
     assert all(one.startswith("a/") for one in drawn)
     assert drawn == sample(dict(reversed(pairs.items())), known, frozenset("a"), 4)
+
+
+def test_the_engine_is_asked_where_it_answers_and_where_there_is_nothing_to_ask(tmp_path: Path) -> None:
+    text = "The minister spoke of herring, of cod and of the harbour. " * 9
+    write_archive(tmp_path / "archive", [make_cable(f"v/d{n}", text) for n in range(4)])
+    write_archive(tmp_path / "empty", [])
+    assert answers_similar(ArchiveReader(tmp_path / "archive"))
+    assert answers_similar(ArchiveReader(tmp_path / "empty"))

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.relevance.topics import tasks
+from benchmarks.relevance.topics import question_tasks, tasks, without_punctuation
 
 FILES = {
     "queries-dev.jsonl": [{"qid": "Q1", "text": "Herring: price", "volume": "v1", "kind": "topic", "subkind": "topic"}],
@@ -18,11 +18,15 @@ FILES = {
 }
 
 
-def test_each_task_says_where_to_search_and_what_counts(tmp_path: Path) -> None:
+def written(folder: Path) -> Path:
     for name, content in FILES.items():
         text = content if isinstance(content, str) else "".join(json.dumps(row) + "\n" for row in content)
-        (tmp_path / name).write_text(text)
-    within, everywhere, known_within, known_everywhere = tasks(tmp_path)
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_each_task_says_where_to_search_and_what_counts(tmp_path: Path) -> None:
+    within, everywhere, known_within, known_everywhere = tasks(written(tmp_path))
     assert [task.measure for task in (within, everywhere, known_within, known_everywhere)] == 2 * ["nDCG@10"] + 2 * [
         "RR"
     ]
@@ -35,3 +39,21 @@ def test_each_task_says_where_to_search_and_what_counts(tmp_path: Path) -> None:
     assert known_everywhere.topics[0].volumes == ()
     assert known_everywhere.ignored == known_within.ignored == {"K1": {"v2/d9"}}
     assert known_within.topics[0].group == "cite"
+
+
+def test_questions_have_the_judgements_and_the_volume_of_their_topic(tmp_path: Path) -> None:
+    row = {"qid": "Q1", "topic": "Herring: price", "question": "Was herring dear?", "paraphrase": "cost of fish"}
+    (tmp_path / "questions.jsonl").write_text(json.dumps(row) + "\n")
+    found = question_tasks(tmp_path, written(tmp_path))
+    texts = [[topic.text for topic in task.topics] for task in found]
+    assert texts == [["Was herring dear?"], ["cost of fish"], ["Herring: price"], ["Herring price"]]
+    for task in found:
+        assert task.topics[0].volumes == ("v1",)
+        assert task.relevant == {"Q1": {"v1/d1": 2, "v1/d2": 1}}
+        assert task.ignored["Q1"] == {"v1/d4", "v1/d5"}
+
+
+def test_an_entry_without_its_punctuation_keeps_its_words() -> None:
+    assert (
+        without_punctuation("Quillfeather, Q. Aloysius: U.S. aid (“fish”)") == "Quillfeather Q. Aloysius U.S. aid fish"
+    )
