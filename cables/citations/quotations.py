@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cables import present
 from corpus.errors import NoSuchQuotation
+from corpus.paragraphs import paragraph_range
 from corpus.records import Record
 
 if TYPE_CHECKING:
@@ -114,8 +115,6 @@ def _spans(text: str, parts: Sequence[str]) -> list[tuple[int, int]]:
 def _quotation(cable: Cable, spans: Sequence[tuple[int, int]]) -> Quotation:
     """Of stretches of the body in order; what lies between them is left out of the words."""
     body, start, end = cable.body, spans[0][0], spans[-1][1]
-    first = body.count("\n\n", 0, start) + 1
-    last = first + body.count("\n\n", start, end)
     pages = [
         next((mark.label for mark in reversed(cable.pages) if mark.offset <= offset), "") for offset in (start, end - 1)
     ]
@@ -123,7 +122,7 @@ def _quotation(cable: Cable, spans: Sequence[tuple[int, int]]) -> Quotation:
         start=start,
         end=end,
         text=" … ".join(" ".join(body[one:other].split()) for one, other in spans),
-        paragraph=_range(str(first), str(last)),
+        paragraph=paragraph_range(body, start, end),
         page=_range(*pages) if all(pages) else "",
     )
 
