@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import EntityResolver
+    from search.meaning.model import SentenceModel
     from search.request import SearchRequest
 
 PAGE = 10_000
@@ -38,6 +39,12 @@ class Scan:
         self.taken = prepared.resolved.taken
         self.request = prepared.request
         self.total = self._reader.count(found)
+        self._prepared = prepared
+        rereading = prepared.rereading
+        self.model = rereading.files if rereading else {}
+        """Name to SHA-256 of the files of the sentence model that reads the first cables again; {} without one."""
+        if rereading and rereading.notice:
+            self.warnings = (*self.warnings, rereading.notice)
 
     def __len__(self) -> int:
         return self.total
@@ -52,12 +59,16 @@ class Scan:
             yield self._reader.id_of(ref)
 
     def _refs(self) -> Iterator[Ref]:
+        rereading = self._prepared.rereading
+        first = dict.fromkeys(rereading.refs) if rereading else {}
+        yield from first
         yielded, after = 0, None
         while yielded < self.total:
             page = self._reader.search(self._found, limit=self._page, after=after, order=ORDERS[self.request.sort])
             yielded += len(page.hits)
             for _, ref in page.hits:
-                yield ref
+                if ref not in first:
+                    yield ref
             after = page.after
             if after is None:
                 break
@@ -69,12 +80,18 @@ class Scan:
 
 
 def scan(
-    reader: ArchiveReader, request: SearchRequest, resolver: EntityResolver | None = None, *, page: int = PAGE
+    reader: ArchiveReader,
+    request: SearchRequest,
+    resolver: EntityResolver | None = None,
+    model: SentenceModel | None = None,
+    *,
+    page: int = PAGE,
 ) -> Scan:
     """All that a request finds, its page left aside: cables with all words, each version by itself.
 
-    Raises QuerySyntaxError, ArchiveError.
+    Raises QuerySyntaxError, BadRequest, ArchiveError.
     """
-    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all", versions="all"), resolver)
+    whole = msgspec.structs.replace(request, words="all", versions="all")
+    prepared = PreparedQuery(reader, whole, resolver, model=model)
     (only,) = prepared.ranked.tiers
     return Scan(prepared, prepared.filtered(only.scored_query), page=page)

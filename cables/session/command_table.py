@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cables.session import keep_commands, search_commands, view_commands
 from cables.session.context import CommandResult, SessionContext
+from cables.session.state import BY_MEANING
 from cables.terminal.text import safe_line, wrap
 from search.intent.selections import NAMES
 
@@ -116,11 +117,12 @@ TABLE = (
     Command(
         name="sort",
         arguments="ORDER",
-        help="newest, oldest or relevance first",
+        help="newest, oldest, relevance or meaning first",
         shape="order",
         run=search_commands.sort,
         example="sort oldest",
-        more="Cables without a date come last in both orders of date.",
+        more="Cables without a date come last in both orders of date. By meaning, a sentence model shares in the order "
+        "of the first 30 hits (docs/ranking.md).",
     ),
     Command(
         name="show",
@@ -145,6 +147,14 @@ TABLE = (
         run=view_commands.timeline,
         example="timeline",
         more="A cable of uncertain date counts in each year that it may be of, up to ten.",
+    ),
+    Command(
+        name="passages",
+        arguments="N",
+        help="the best passages of a hit, with the numbers of their paragraphs",
+        shape="hit",
+        run=view_commands.passages,
+        example="passages 3",
     ),
     Command(
         name="open",
@@ -317,7 +327,7 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
         case "facets":
             return not rest or bool(re.fullmatch(rf"(?i:{'|'.join(NAMES)})(\s+[1-9][0-9]{{0,5}})?", rest))
         case "order":
-            return rest.lower() in ("newest", "oldest", "relevance")
+            return rest.lower() in ("newest", "oldest", "relevance", BY_MEANING)
         case "command":
             return not rest or find_command(rest) is not None
 
@@ -338,9 +348,9 @@ _OVERVIEW = (
     ("widen", "take the last narrowing back"),
     ("back [N], forward [N]", "through the searches of this session"),
     ("next, prev, show", "more hits; the page again"),
-    ("sort ORDER", "newest, oldest, relevance first"),
+    ("sort ORDER", "newest, oldest, relevance, meaning first"),
     ("facets [FIELD [N]]", "count values; timeline counts years"),
-    ("open N", "read a hit, matches marked"),
+    ("open N, passages N", "read a hit; its best passages"),
     ("refs N, like N", "what it refers to; cables similar to it"),
     ("entity NAME|N", "who is that here? whom does a hit name?"),
     ("review NAME", "which printed names mean a person?"),

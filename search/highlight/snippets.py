@@ -19,6 +19,8 @@ LENGTH = 240
 """Code points of a fragment: about three lines of a terminal."""
 MOST = 3
 """Fragments a hit."""
+SNIPPET_FIELDS = ("body", "summary", "notes")
+"""Where fragments are looked for: the first of them that has a match."""
 _BLANK = re.compile(r"\s")
 _LAST_BLANK = re.compile(r"(?s:.*)(?=\s)")
 
@@ -31,7 +33,7 @@ def snippets(
     Where the body has no match, the summary or notes that have one; where nothing has, the body's beginning.
     Fragments begin and end between words and do not overlap.
     """
-    for field in ("body", "summary", "notes"):
+    for field in SNIPPET_FIELDS:
         spans = marks.get(field, ())
         if spans:
             text = field_text(cable, field)

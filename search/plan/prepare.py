@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.reader import ArchiveReader
+    from index.stored_cable import StoredCable
     from search.facets.requests import FacetRequest
+    from search.highlight.hit import HitMatches
     from search.intent.cited_documents import CitedDocuments
+    from search.meaning.model import SentenceModel
+    from search.meaning.rereading import Rereading
     from search.plan.scoring import Weights
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Sort
@@ -45,7 +49,8 @@ class PreparedQuery:
     """One request to one archive. Raises QuerySyntaxError, also for a facet that does not exist; ArchiveError.
 
     `resolver` says who is meant by names; without it the shipped authority files and the archive's own names do,
-    nothing corrected. `weights`: those of the ranking, else the usual ones.
+    nothing corrected. `weights`: those of the ranking, else the usual ones. `model`: what a request with `meaning`
+    needs; BadRequest without it.
     """
 
     def __init__(
@@ -54,6 +59,7 @@ class PreparedQuery:
         request: SearchRequest,
         resolver: EntityResolver | None = None,
         weights: Weights | None = None,
+        model: SentenceModel | None = None,
     ) -> None:
         self.reader, self.request = reader, request
         self.resolver = resolver or EntityResolver(reader)
@@ -107,6 +113,15 @@ class PreparedQuery:
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
         self.ranking = TieredRanking(reader, self.ranked, narrow, order=order)
+        self.rereading: Rereading | None = None
+        """How a sentence model reads the first hits; None where the request does not ask for it."""
+        if request.meaning:
+            from search.meaning.query_text import text_of  # few searches ask for it
+            from search.meaning.rereading import Rereading
+
+            # A description, a link and a citation name what comes first: nothing is to be guessed there.
+            names_document = self.cited or self.ranked.description
+            self.rereading = Rereading(self, model, "" if names_document else text_of(self.parsed.tree, text))
 
     def _stored(self, written: Selections) -> Selections:
         if not written:
@@ -143,13 +158,27 @@ class PreparedQuery:
             self.ranked.highlight_tree, self.ranked.partial_highlight_tree, self.ranked.expected_terms
         )
 
+    def highlight(self, stored: StoredCable) -> HitMatches:
+        """The matches in a cable. Mentions show as corrected; where none is asked for, they are left packed."""
+        cable = self.resolver.cable(stored.whole()) if self.highlighter.needs_mentions else stored
+        return self.highlighter.highlight(cable)
+
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""
+        page = self.rereading.page if self.rereading else self.page_by_words
+        return page(limit=limit, offset=offset)
+
+    def page_by_words(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
+        """As `page`, but no model reads the first hits again."""
         if self.request.versions == "collapse":
             return collapse.collapsed_page(
                 self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset
             )
         return collapse.uncollapsed_page(self.ranking, limit=limit, offset=offset)
+
+    def count_folded(self, shown: Sequence[collapse.CollapsedHit]) -> int:
+        """How many cables that were found are folded under these hits."""
+        return collapse.count_hidden_versions(self.reader, lambda: self.ranking.match, shown)
 
 
 def _narrowed(
