@@ -48,16 +48,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The file of your corrections of names; "" is the platform's data folder."""
     desk: str = ""
     """The folder of your labels, notes and saved searches; "" is the platform's data folder."""
-    model: str = ""
-    """The folder of a sentence model for an order by meaning; "" is none."""
-    meaning: bool = False
-    """Whether `cables search` and the session order the first hits by meaning, too, where a command does not say."""
     limit: int = 10
     """Hits a page."""
     workers: int = 0
     """Tagging processes; 0 is one for each core."""
     pager: bool = True
     """Whether `cables show` pages long text on a terminal."""
+    model: str = ""
+    """The folder of a sentence model for an order by meaning; "" is none."""
+    meaning: bool = False
+    """Whether `cables search` and the session order the first hits by meaning, too, where a command does not say."""
 
 
 class ConfigProblem(NamedTuple):
@@ -82,11 +82,11 @@ _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "archive": (_is_usable_path, _PATH),
     "corrections": (_is_usable_path, _PATH),
     "desk": (_is_usable_path, _PATH),
-    "model": (_is_usable_path, _PATH),
-    "meaning": (lambda value: isinstance(value, bool), _SWITCH),
     "limit": _count(1, MOST_HITS),
     "workers": _count(0, MOST_WORKERS),
     "pager": (lambda value: isinstance(value, bool), _SWITCH),
+    "model": (_is_usable_path, _PATH),
+    "meaning": (lambda value: isinstance(value, bool), _SWITCH),
 }
 """Setting to (whether a value can be used, which can)."""
 

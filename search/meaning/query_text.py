@@ -25,12 +25,18 @@ def text_of(tree: Node, query: str) -> str:
     text, reached = "", 0
     for leaf in leaves:
         start, end = leaf.span
-        between = query[reached:start] if text else ""
-        text += f"{between if _PUNCTUATION.fullmatch(between) else ' '}{leaf.text}" if text else leaf.text
+        between = query[reached:start]
+        text += f"{between if _PUNCTUATION.fullmatch(between) else ' '}{leaf.text}{_mark_behind(leaf, query)}"
         reached = end
     if text and query[reached:].strip() in ("?", "!"):
         text += query[reached:].strip()
     return " ".join(text.split())
+
+
+def _mark_behind(leaf: Word | Phrase | Verbatim | Fuzzy, query: str) -> str:
+    """A mark of punctuation that is typed at a word and is no part of it: "herring,"."""
+    _, found, behind = query[slice(*leaf.span)].rpartition(leaf.text)
+    return behind if found and len(behind) == 1 and behind in ",.;:?!" else ""
 
 
 def _leaves(node: Node) -> Iterator[Word | Phrase | Verbatim | Fuzzy]:
