@@ -71,7 +71,7 @@ def test_an_output_that_there_is_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 1_000, b"no model"])
 def test_a_file_of_something_else(tmp_path: Path, name: str, content: bytes) -> None:
     (write_model(tmp_path, GROUPS) / name).write_bytes(content)
-    with pytest.raises(BadConfig, match="cannot be used|has no input|gives no"):
+    with pytest.raises(BadConfig, match=r"cannot be used|has no input|gives no"):
         SentenceModel(tmp_path)
 
 

@@ -6,13 +6,13 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable, write_archive
 from sentence_models import needs_runtime, write_model
 
 from corpus.errors import BadRequest
-from corpus.records import Cable
 from index.reader import ArchiveReader
 from search import searcher
 from search.explain.explanation import explain
@@ -22,6 +22,9 @@ from search.plan.prepare import PreparedQuery
 from search.request import request
 from search.results import READ_AGAIN, ResultPage
 from search.scan import scan
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
 
 pytestmark = needs_runtime()
 
