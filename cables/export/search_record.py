@@ -130,6 +130,8 @@ def compare_records(before: SearchRecord, now: SearchRecord) -> Change:
 def write(record: SearchRecord, path: Path) -> None:
     """Keep a record: JSON where the file is named *.json, else TOML. Raises BadConfig."""
     plain = as_plain(record)
+    if not record.model:
+        del plain["model"]
     usual = as_plain(SearchRequest())
     plain["request"] = {
         name: value for name, value in plain["request"].items() if name == "query" or value != usual[name]
