@@ -171,6 +171,11 @@ def note_mark(note: Note) -> str:
     return f"[{' '.join(note.marker.split()).strip('[]') or 'note'}]"
 
 
+def paragraph_mark(number: int) -> str:
+    """ "[par. 3]": in a text where a paragraph begins."""
+    return f"[{paragraph_label(str(number))}]"
+
+
 def page_mark(page: PageMark) -> str:
     """ "[Page 512]": in a text where a printed page begins."""
     return f"[{' '.join(('Page', *page.label.split()))}]"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cables import present
 from corpus.errors import NoSuchQuotation
-from corpus.paragraphs import paragraph_range
+from corpus.paragraphs import paragraph_range, paragraph_spans
 from corpus.records import Record
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ def _elsewhere(cable: Cable, folded_quote: str) -> str:
 
 
 def _without_marks(cable: Cable, quote: str) -> str:
-    """A quotation without what `cables show` prints in the text: the marks of this cable's notes and pages, and the
-    stars around matches. They may be broken at the end of a line."""
+    """A quotation without what `cables show` prints in the text: the marks of this cable's notes, pages and paragraphs,
+    and the stars around matches. They may be broken at the end of a line."""
     marks = {present.note_mark(note) for note in cable.notes if note.offset >= 0}
+    marks |= {present.paragraph_mark(number) for number, _ in enumerate(paragraph_spans(cable.body), start=1)}
     pages = {present.page_mark(page) for page in cable.pages}
     if "[" in quote:
         quote = _BRACKETED.sub(lambda found: "" if " ".join(found[0].split()) in marks else found[0], quote)

@@ -118,15 +118,15 @@ class SentenceModel:
 
     def _accepted_inputs(self) -> dict[str, str]:
         """Input to the type of its numbers."""
-        wanted = {each.name: each.type for each in self._session.get_inputs()}
-        wrong = [f"{name} ({kind})" for name, kind in wanted.items() if name not in INPUTS or kind not in _TYPES]
-        if wrong or NEEDED not in wanted:
+        expected = {each.name: each.type for each in self._session.get_inputs()}
+        wrong = [f"{name} ({kind})" for name, kind in expected.items() if name not in INPUTS or kind not in _TYPES]
+        if wrong or NEEDED not in expected:
             problem = f"wants {', '.join(wrong)}" if wrong else f"has no input {NEEDED}"
             raise BadConfig(
                 f"{self.folder / MODEL} {problem}: it is no sentence model that can be used here",
                 advice=f"A model has the input {NEEDED} and perhaps {INPUTS[1]} and {INPUTS[2]}, of whole numbers.",
             )
-        return {name: _TYPES[kind] for name, kind in wanted.items()}
+        return {name: _TYPES[kind] for name, kind in expected.items()}
 
     def _chosen_output(self) -> str:
         names = [str(each.name) for each in self._session.get_outputs()]
