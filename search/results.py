@@ -59,8 +59,15 @@ READ_AGAIN = 30
 """Hits that a sentence model reads again: the first ones, versions folded under others not counted."""
 
 
+MEANING_SHARE = 0.3
+"""What the likeness counts of what orders these hits; the score by words counts the rest."""
+
+
 class ByMeaning(Record, frozen=True, kw_only=True):
-    """How a sentence model read a hit again (search/meaning)."""
+    """How a sentence model read a hit again (search/meaning).
+
+    Standard scores say by how many standard deviations a value lies above the mean of the hits that were read again.
+    """
 
     rank: int
     """Its place by likeness alone, from 1, among the hits that were read again."""
@@ -68,6 +75,12 @@ class ByMeaning(Record, frozen=True, kw_only=True):
     """Its place without the model."""
     likeness: float
     """Cosine of the query and the likest passage, -1 to 1."""
+    words_standard: float
+    """Standard score of its score by words."""
+    likeness_standard: float
+    """Standard score of its likeness."""
+    mixed: float
+    """What these hits are ordered by: a part of each of the two (docs/ranking.md)."""
     passage: Passage | None
     """The likest passage; None for a cable without a text."""
 

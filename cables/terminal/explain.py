@@ -9,7 +9,7 @@ from cables import present
 from cables.terminal.results import other_names
 from cables.terminal.text import Display, shorten, wrap
 from corpus.counts import pluralize
-from search.results import READ_AGAIN
+from search.results import MEANING_SHARE, READ_AGAIN
 
 if TYPE_CHECKING:
     from search.results import ByMeaning, Explanation, NearTerm, Part, Weight, Why, ZeroHits
@@ -71,7 +71,8 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
     place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
     yield f"  {place}, score {why.score:.2f}"
     if why.by_meaning:
-        yield from wrap(_by_meaning(why.by_meaning), display, indent="    ", first="  ")
+        for line in _by_meaning(why.by_meaning):
+            yield from wrap(line, display, indent="    ", first="  ")
     if why.shown_as:
         yield from wrap(f"shown as its version {shorten(why.shown_as)}", display, indent="    ", first="  ")
     if not why.weights:
@@ -86,13 +87,16 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
         yield f"  {sum(each.score for each in left):5.2f}  from {len(left):,} more"
 
 
-def _by_meaning(read: ByMeaning) -> str:
-    """ "rank by words 23, by meaning 3 of the first 30 (likeness 0.612, pars. 4–5): ordered by (23 + 3) / 2 = 13"."""
+def _by_meaning(read: ByMeaning) -> Iterator[str]:
+    """Both ranks of a hit that was read again, and what they come from."""
     where = f", {present.paragraphs(read.passage)}" if read.passage else ""
-    mean = (read.words_rank + read.rank) / 2
-    return (
+    yield (
         f"rank by words {read.words_rank}, by meaning {read.rank} of the first {READ_AGAIN}"
-        f" (likeness {read.likeness:.3f}{where}): ordered by ({read.words_rank} + {read.rank}) / 2 = {mean:g}"
+        f" (likeness {read.likeness:.3f}{where})"
+    )
+    yield (
+        f"ordered by {read.mixed:.2f} = {1 - MEANING_SHARE:g} × {read.words_standard:.2f} (score) + "
+        f"{MEANING_SHARE:g} × {read.likeness_standard:.2f} (likeness), each in standard deviations from the mean"
     )
 
 

@@ -1,12 +1,14 @@
 """The first hits of a search in an order that a sentence model shares in.
 
 The hits that the search shows first are read again, whatever page is asked for: pages neither overlap nor leave a hit
-out. Each gets the likeness of the query and the likest window of its text. Its new place is decided by two ranks, that
-by words and that by likeness, half and half; nothing behind these hits moves, and nothing is found or lost.
+out. Each gets the likeness of the query and the likest window of its text. Its new place is decided by two standard
+scores among these hits, that of its score by words and that of its likeness. Nothing behind these hits moves, and
+nothing is found or lost.
 """
 
 from __future__ import annotations
 
+import math
 import weakref
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -15,7 +17,7 @@ from corpus.errors import BadRequest
 from corpus.paragraphs import SEPARATOR, paragraph_range
 from search.meaning.windows import windows
 from search.passages.best import LENGTH, PassageFinder, cut_between_words
-from search.results import READ_AGAIN, ByMeaning, Passage, Span
+from search.results import MEANING_SHARE, READ_AGAIN, ByMeaning, Passage, Span
 from search.variants.collapse import CollapsedPage
 
 if TYPE_CHECKING:
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
     from search.meaning.model import SentenceModel, Vector
     from search.variants.collapse import CollapsedHit
 
-MEANING_SHARE = 0.5
-"""Of a hit's new place, what its rank by likeness decides; its rank by words decides the rest."""
 DIGITS = 5
 """Of a likeness: what differs less, by another processor's rounding, is equal."""
+LEAST = 1e-9
+"""Standard deviation below which values are equal."""
 UNLIKE = -1.0
 """The likeness of a cable that has no text to be read."""
 
@@ -142,16 +144,26 @@ class Rereading:
         query = self._model.query_vector(self.text)
         finder = PassageFinder(self._search.reader)
         likest = [self._likest(query, cable, finder) for cable in stored]
-        places = sorted(range(len(hits)), key=lambda place: (-likest[place][0], place))
-        ranks = {place: rank for rank, place in enumerate(places, start=1)}
-        new = sorted(range(len(hits)), key=lambda place: (mixed_rank(place + 1, ranks[place]), place))
-        return [
+        by_likeness = sorted(range(len(hits)), key=lambda place: (-likest[place][0], place))
+        ranks = {place: rank for rank, place in enumerate(by_likeness, start=1)}
+        words = standard_scores([hit.score for hit in hits])
+        likeness = standard_scores([found for found, _ in likest])
+        read = [
             ReadHit(
-                hits[place],
-                ByMeaning(rank=ranks[place], words_rank=place + 1, likeness=likest[place][0], passage=likest[place][1]),
+                hit,
+                ByMeaning(
+                    rank=ranks[place],
+                    words_rank=place + 1,
+                    likeness=likest[place][0],
+                    words_standard=words[place],
+                    likeness_standard=likeness[place],
+                    mixed=round((1 - MEANING_SHARE) * words[place] + MEANING_SHARE * likeness[place], DIGITS),
+                    passage=likest[place][1],
+                ),
             )
-            for place in new
+            for place, hit in enumerate(hits)
         ]
+        return sorted(read, key=lambda each: (-each.by_meaning.mixed, each.by_meaning.words_rank))
 
     def _likest(self, query: Vector, cable: StoredCable, finder: PassageFinder) -> tuple[float, Passage | None]:
         """(likeness, passage) of the window of a cable that is most like the query; of equals the first."""
@@ -170,9 +182,13 @@ class Rereading:
         return round(float(query @ self._model.passage_vector(" ".join(text.split()))), DIGITS)
 
 
-def mixed_rank(words_rank: int, meaning_rank: int) -> float:
-    """What the hits that are read again are ordered by, the least first; of equals the better one by words."""
-    return (1 - MEANING_SHARE) * words_rank + MEANING_SHARE * meaning_rank
+def standard_scores(values: Sequence[float]) -> list[float]:
+    """By how many standard deviations each value lies above the mean; 0 for all where they are equal."""
+    if not values:
+        return []
+    mean = sum(values) / len(values)
+    deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
+    return [round((value - mean) / deviation, DIGITS) if deviation > LEAST else 0.0 for value in values]
 
 
 def _passage(body: str, window: Span, likeness: float) -> Passage:

@@ -21,9 +21,9 @@ Capture = pytest.CaptureFixture[str]
 runtime = needs_runtime()
 GROUPS = [("ship", "vessel"), ("sank", "wreck")]
 BODIES = {
-    "the words": "Ship, ship, ship and harbour sank.",
+    "the words": "Ship, ship, ship and harbour.",
     "the meaning": "One ship of wheat.\n\nThe vessel met a vessel: vessel, ship, vessel.",
-    "half of both": "A wheat ship sank at the harbour.",
+    "other words": "Ship, ship: sank, sank, sank.",
 }
 
 
@@ -48,7 +48,7 @@ QUERY = "ship vessel wreck"
 
 def order(capsys: Capture, *arguments: str) -> list[str]:
     capsys.readouterr()
-    assert run(["search", "ship OR harbour", "--ids", *arguments]) == 0
+    assert run(["search", "ship", "--ids", *arguments]) == 0
     return capsys.readouterr().out.split()
 
 
@@ -58,7 +58,7 @@ def test_the_model_is_named_by_option_variable_or_configuration(
 ) -> None:
     words = order(capsys)
     with cables.open(tmp_path / "archive", model=model) as opened:
-        expected = [hit.id for hit in opened.search("ship OR harbour", meaning=True)]
+        expected = [hit.id for hit in opened.search("ship", meaning=True)]
     assert sorted(expected) == sorted(words)
     assert order(capsys, "--meaning", "--model", model) == expected
     monkeypatch.setenv("CABLES_MODEL", model)
@@ -72,12 +72,12 @@ def test_the_model_is_named_by_option_variable_or_configuration(
 
 @runtime
 def test_what_a_search_prints(capsys: Capture, model: str) -> None:
-    assert run(["search", "ship OR harbour", "--meaning", "--model", model, "--json"]) == 0
+    assert run(["search", "ship", "--meaning", "--model", model, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     moved = [hit for hit in found["hits"] if hit["by_meaning"]["words_rank"] != hit["rank"]]
     assert moved
     assert len(found["model"]) == 64
-    assert run(["search", "ship OR harbour", "--meaning", "--model", model]) == 0
+    assert run(["search", "ship", "--meaning", "--model", model]) == 0
     printed = capsys.readouterr().out
     assert f"the first 30 also by meaning, read by the model {found['model'][:12]}" in printed
     for hit in moved:
@@ -87,13 +87,13 @@ def test_what_a_search_prints(capsys: Capture, model: str) -> None:
 
 @runtime
 def test_an_explanation_tells_both_ranks(capsys: Capture, model: str) -> None:
-    asked = ["explain", "ship OR harbour", "c1", "--meaning", "--model", model]
+    asked = ["explain", "ship", "c1", "--meaning", "--model", model]
     assert run([*asked, "--json"]) == 0
     read = json.loads(capsys.readouterr().out)["why"]["by_meaning"]
     assert run(asked) == 0
     printed = " ".join(capsys.readouterr().out.split())
     assert f"rank by words {read['words_rank']}, by meaning {read['rank']} of the first 30 (likeness " in printed
-    assert f"ordered by ({read['words_rank']} + {read['rank']}) / 2 = " in printed
+    assert f"ordered by {read['mixed']:.2f} = 0.7 × {read['words_standard']:.2f} (score) + 0.3 × " in printed
 
 
 @runtime
@@ -172,10 +172,10 @@ def test_passages_of_a_hit_in_the_session(archive: Path) -> None:
 def test_meaning_is_an_order_of_the_session(archive: Path, model: str) -> None:
     with cables.open(archive, model=model) as opened:
         context = SessionContext(opened, Display(colour=False, width=100), rows=40)
-        history = dispatch(context, SearchHistory(State(limit=3)), "ship OR harbour").history
+        history = dispatch(context, SearchHistory(State(limit=3)), "ship").history
         result = dispatch(context, history, "sort meaning")
         assert result.history.current.meaning
-        assert result.lines[-1].startswith("$ cables search 'ship OR harbour' --meaning")
+        assert result.lines[-1].startswith("$ cables search ship --meaning")
         assert any("found by meaning" in line for line in result.lines)
         later = dispatch(context, result.history, "vessel")
         assert later.history.current.meaning

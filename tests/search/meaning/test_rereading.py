@@ -6,6 +6,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import mean, pstdev
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from index.reader import ArchiveReader
 from search import searcher
 from search.explain.explanation import explain
 from search.meaning.model import SentenceModel
-from search.meaning.rereading import mixed_rank
+from search.meaning.rereading import standard_scores
 from search.plan.prepare import PreparedQuery
 from search.request import request
 from search.results import READ_AGAIN, ResultPage
@@ -57,7 +58,18 @@ def ids(found: ResultPage) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
-def test_the_order_is_of_both_ranks(reader: ArchiveReader, model: SentenceModel) -> None:
+def _standard(value: float, values: list[float]) -> float:
+    return (value - mean(values)) / pstdev(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [([], []), ([2.0], [0.0]), ([1.0, 1.0], [0.0, 0.0]), ([1, 3], [-1, 1])]
+)
+def test_standard_scores(values: list[float], expected: list[float]) -> None:
+    assert standard_scores(values) == expected
+
+
+def test_the_order_is_of_score_and_likeness(reader: ArchiveReader, model: SentenceModel) -> None:
     words = searcher.search(reader, request(QUERY, limit=45))
     found = searcher.search(reader, request(QUERY, limit=45, meaning=True), model=model)
     assert found.model == model.digest
@@ -68,8 +80,14 @@ def test_the_order_is_of_both_ranks(reader: ArchiveReader, model: SentenceModel)
     assert len(read) == READ_AGAIN
     assert sorted(each.rank for each in read) == list(range(1, READ_AGAIN + 1))
     assert [words.hits[each.words_rank - 1].id for each in read] == [hit.id for hit in first]
-    places = [(mixed_rank(each.words_rank, each.rank), each.words_rank) for each in read]
+    places = [(-each.mixed, each.words_rank) for each in read]
     assert places == sorted(places)
+    for hit, each in zip(first, read, strict=True):
+        assert each.mixed == pytest.approx(0.7 * each.words_standard + 0.3 * each.likeness_standard, abs=1e-4)
+        assert each.words_standard == pytest.approx(_standard(hit.score, [one.score for one in first]), abs=1e-4)
+        assert each.likeness_standard == pytest.approx(
+            _standard(each.likeness, [one.likeness for one in read]), abs=1e-4
+        )
     by_likeness = [(-each.likeness, each.words_rank) for each in sorted(read, key=lambda each: each.rank)]
     assert by_likeness == sorted(by_likeness)
     assert [(hit.id, hit.score, hit.by_meaning) for hit in behind] == [
