@@ -138,7 +138,7 @@ def _build_hit(
     read = prepared.rereading.hit(shown.ref) if prepared.rereading else None
     likest = read.by_meaning.passage if read else None
     if prepared.request.snippets or finder:
-        matches = prepared.highlight(stored)
+        matches = prepared.highlighter.highlight_stored(stored, prepared.resolver.cable)
     if finder:
         passages = finder.passages(stored.body, matches.spans.get("body", ()), likest)
     if prepared.request.snippets:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from cables.api import Archive
 
 DATA = ROOT.parent / "shared" / "data"
-FIELDS = ("topic", "question", "paraphrase")
+FIELDS = ("question", "paraphrase", "topic")
 DEPTH = 100
 
 

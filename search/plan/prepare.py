@@ -159,9 +159,8 @@ class PreparedQuery:
         )
 
     def highlight(self, stored: StoredCable) -> HitMatches:
-        """The matches in a cable. Mentions show as corrected; where none is asked for, they are left packed."""
-        cable = self.resolver.cable(stored.whole()) if self.highlighter.needs_mentions else stored
-        return self.highlighter.highlight(cable)
+        """The matches in a cable."""
+        return self.highlighter.highlight_stored(stored, self.resolver.cable)
 
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""
