@@ -45,7 +45,7 @@ def results(found: ResultPage, display: Display) -> Iterator[str]:
     yield from heading(found, display)
     for hit in found.hits:
         yield ""
-        yield from hit_lines(hit, display)
+        yield from _hit(hit, display)
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
@@ -150,7 +150,11 @@ def missed_line(missed: MissedName) -> str:
 
 
 def hit_lines(hit: Hit, display: Display) -> Iterator[str]:
-    """A hit: its number, title, facts and id, then its passages or else its snippets."""
+    """A hit alone: its number, title, facts and id, then its passages or else its snippets."""
+    yield from _hit(hit, display)
+
+
+def _hit(hit: Hit, display: Display) -> Iterator[str]:
     number = f"{hit.rank}. "
     title, spans = present.title(hit)
     spans = [span for span in spans if span.end <= BRIEF]
@@ -168,7 +172,7 @@ def hit_lines(hit: Hit, display: Display) -> Iterator[str]:
     yield display.dim(f"   {safe_line(hit.id)}")
     if hit.versions:
         yield display.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
-    if moved := present.by_meaning(hit):
+    if hit.by_meaning and (moved := present.by_meaning(hit)):
         yield display.dim(f"   {moved}")
     for passage in hit.passages:
         chosen = " (by meaning)" if passage.by == "meaning" else ""
