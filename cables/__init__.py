@@ -126,19 +126,22 @@ def open(
     archive: str | os.PathLike[str],
     corrections: str | os.PathLike[str] | None = None,
     desk: str | os.PathLike[str] | None = None,
+    model: str | os.PathLike[str] | None = None,
 ) -> Archive:
     """Open an archive for searching. Raises NoArchive, StaleArchive, CorruptArchive (corpus.errors).
 
     `corrections` is the file of the user's corrections of names, `desk` the folder of their labels, notes and saved
-    searches; None is what the command line uses.
+    searches, `model` the folder of a sentence model for `search(..., meaning=True)`; None is what the command line
+    uses.
     """
     from cables import config
     from cables.api import Archive  # the engine loads here, not with `import cables`
 
     settings = config.load()
-    names, folder = (os.fspath(each) if each is not None else None for each in (corrections, desk))
+    names, folder, sentences = (os.fspath(each) if each is not None else None for each in (corrections, desk, model))
     corrected = config.corrections_path(names, settings)[0]
-    return Archive(Path(archive), corrected, config.desk_path(folder, settings)[0])
+    read_by = config.model_path(sentences, settings)[0]
+    return Archive(Path(archive), corrected, config.desk_path(folder, settings)[0], read_by)
 
 
 def cite(cable: Cable, style: str = "chicago", *, quote: str = "", page: str = "") -> str:

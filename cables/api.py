@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
 from cables.analysis import AnalysisMethods, ArchiveView
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from search.analytics.timeline import Timeline
     from search.entities.duplicates import Duplicate
     from search.entities.review import NameReview
+    from search.meaning.model import SentenceModel
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
@@ -48,8 +50,9 @@ class Archive(AnalysisMethods):
 
     `corrections` is the user's file of corrections, read when the archive is opened and by `reload`; without it nothing
     is corrected. `desk` is the folder of the user's labels, notes and saved searches, read again when it has changed;
-    without it there are none. With `verify` the engine's files that changed since the last check are compared with
-    their checksums; `announce` is called with the number of bytes where that may take seconds.
+    without it there are none. `model` is the folder of a sentence model, loaded by the first search with `meaning`.
+    With `verify` the engine's files that changed since the last check are compared with their checksums; `announce` is
+    called with the number of bytes where that may take seconds.
 
     Several threads may use one Archive at the same time, without a lock. `reload` and `close` do not disturb calls that
     are running, nor iterators and scans that were begun: they finish on the view on which they began. The view of a
@@ -64,12 +67,15 @@ class Archive(AnalysisMethods):
         path: Path,
         corrections: Path | None = None,
         desk: Path | None = None,
+        model: Path | None = None,
         *,
         verify: bool = True,
         announce: Callable[[int], None] = lambda size: None,
     ) -> None:
         self.path = path
-        self._corrections, self._desk = corrections, desk
+        self._corrections, self._desk, self._model_folder = corrections, desk, model
+        self._model: SentenceModel | None = None
+        self._model_lock = Lock()
         self._verify, self._announce = verify, announce
         self._workspace = WorkspaceCache(desk)
         self._view: ArchiveView | None = self._opened()
@@ -141,11 +147,23 @@ class Archive(AnalysisMethods):
         """Find cables: `archive.search("party:KWP", limit=20, facets=["sender"])`.
 
         docs/query-language.md says what a query may be, `cables.SearchRequest` what the options mean; a request may be
-        given in place of the query. Raises QuerySyntaxError, BadRequest, ArchiveError.
+        given in place of the query. Raises QuerySyntaxError, BadRequest, ArchiveError; BadConfig for a sentence model
+        that cannot be used.
         """
-        view = self._now
-        found = searcher.search(view.reader, request(query, **options), view.resolver)
+        view, made = self._now, request(query, **options)
+        found = searcher.search(view.reader, made, view.resolver, model=self._model_for(made))
         return Results.of(found, (*view.warnings, *self._workspace.take_messages()))
+
+    def _model_for(self, made: SearchRequest) -> SentenceModel | None:
+        """The sentence model of a request with `meaning`, loaded once; None for others, or where none is named."""
+        if not made.meaning or self._model_folder is None:
+            return None
+        with self._model_lock:
+            if self._model is None:
+                from search.meaning.model import SentenceModel  # only where it is asked for
+
+                self._model = SentenceModel(self._model_folder)
+            return self._model
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
@@ -289,9 +307,9 @@ class Archive(AnalysisMethods):
         """
         from search.explain.explanation import explain  # only where it is asked for
 
-        view = self._now
+        view, made = self._now, request(query, **options)
         named = _named(view.reader, cable_id) if cable_id else ""
-        return explain(view.reader, request(query, **options), named, view.resolver)
+        return explain(view.reader, made, named, view.resolver, self._model_for(made))
 
     def scan(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Scan:
         """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
@@ -301,8 +319,8 @@ class Archive(AnalysisMethods):
         """
         from search.scan import scan
 
-        view = self._now
-        found = scan(view.reader, request(query, **options), view.resolver)
+        view, made = self._now, request(query, **options)
+        found = scan(view.reader, made, view.resolver, self._model_for(made))
         found.warnings = (*view.warnings, *self._workspace.take_messages(), *found.warnings)
         return found
 

@@ -125,9 +125,10 @@ class Shell(click.Group):
 @click.option("--archive", metavar="DIR", help="Folder of the archive. Also CABLES_ARCHIVE or the configuration.")
 @click.option("--corrections", metavar="FILE", help="Your corrections of names. Also CABLES_CORRECTIONS.")
 @click.option("--desk", metavar="DIR", help="Your labels, notes and saved searches. Also CABLES_DESK.")
+@click.option("--model", metavar="DIR", help="Folder of a sentence model for --meaning. Also CABLES_MODEL.")
 @click.version_option(__version__, "--version", message="cables %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: str | None) -> None:
+def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: str | None, model: str | None) -> None:
     """Full-text search over diplomatic cables.
 
     \b
@@ -137,7 +138,9 @@ def cli(ctx: click.Context, archive: str | None, corrections: str | None, desk: 
     cables entity show "Kim Il Sung"           what the archive knows of an entity
     cables                                     interactive session, on a terminal
     """
-    ctx.obj = archive  # `corrections`, `desk` are read from the context's parameters where a command needs them
+    ctx.obj = (
+        archive  # `corrections`, `desk`, `model` are read from the context's parameters where a command needs them
+    )
     if ctx.invoked_subcommand is None:
         if not on_terminal():
             raise click.exceptions.NoArgsIsHelpError(ctx)

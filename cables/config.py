@@ -21,6 +21,7 @@ ARCHIVE_VARIABLE = "CABLES_ARCHIVE"
 CONFIG_VARIABLE = "CABLES_CONFIG"
 CORRECTIONS_VARIABLE = "CABLES_CORRECTIONS"
 DESK_VARIABLE = "CABLES_DESK"
+MODEL_VARIABLE = "CABLES_MODEL"
 
 VERIFIED = "verified"
 """In the state folder: which files of which archive were found sound."""
@@ -55,6 +56,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Tagging processes; 0 is one for each core."""
     pager: bool = True
     """Whether `cables show` pages long text on a terminal."""
+    model: str = ""
+    """The folder of a sentence model for an order by meaning; "" is none."""
+    meaning: bool = False
+    """Whether `cables search` and the session order the first hits by meaning, too, where a command does not say."""
 
 
 class ConfigProblem(NamedTuple):
@@ -74,13 +79,16 @@ def _is_usable_path(value: object) -> bool:
 
 
 _PATH = "a path between quotation marks; leave it out for the default"
+_SWITCH = "true or false, without quotation marks"
 _ALLOWED: dict[str, tuple[Callable[[object], bool], str]] = {
     "archive": (_is_usable_path, _PATH),
     "corrections": (_is_usable_path, _PATH),
     "desk": (_is_usable_path, _PATH),
     "limit": _count(1, MOST_HITS),
     "workers": _count(0, MOST_WORKERS),
-    "pager": (lambda value: isinstance(value, bool), "true or false, without quotation marks"),
+    "pager": (lambda value: isinstance(value, bool), _SWITCH),
+    "model": (_is_usable_path, _PATH),
+    "meaning": (lambda value: isinstance(value, bool), _SWITCH),
 }
 """Setting to (whether a value can be used, which can)."""
 
@@ -236,3 +244,10 @@ def corrections_path(option: str | None, settings: Settings) -> tuple[Path, str]
 def desk_path(option: str | None, settings: Settings) -> tuple[Path, str]:
     """(folder of the user's desk, who said so), in the order of `archive_path`; beside the corrections by default."""
     return _first_configured("desk", option, DESK_VARIABLE, settings.desk, "desk")
+
+
+def model_path(option: str | None, settings: Settings) -> tuple[Path | None, str]:
+    """(folder of the sentence model, who said so), in the order of `archive_path`; None where nobody names one."""
+    if option is None and not os.environ.get(MODEL_VARIABLE) and not settings.model:
+        return None, "default"
+    return _first_configured("model", option, MODEL_VARIABLE, settings.model, "")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.paragraphs import paragraph_label
 from corpus.records import INFERRED
+from search.results import Passage
 
 if TYPE_CHECKING:
     from corpus.records import Cable, DateSpan, Marking, Note, PageMark, Part, Station
@@ -46,7 +48,7 @@ class Snippet(NamedTuple):
     """body, title, subject, summary or notes."""
     marked: MarkedText
     cut_before: bool
-    """Whether the field has text before the piece."""
+    """Whether the field, or the paragraph of a passage, has text before the piece."""
     cut_after: bool
 
 
@@ -118,7 +120,8 @@ def facts(hit: Hit) -> tuple[str, ...]:
 
 def snippet(piece: Fragment) -> Snippet:
     """A fragment of a hit."""
-    return Snippet(piece.field, MarkedText(piece.text, piece.spans), piece.start > 0, piece.more)
+    cut_before = piece.inside if isinstance(piece, Passage) else piece.start > 0
+    return Snippet(piece.field, MarkedText(piece.text, piece.spans), cut_before, piece.more)
 
 
 def missing(hit: Hit) -> str:
@@ -127,6 +130,17 @@ def missing(hit: Hit) -> str:
         return ""
     more = f" and {len(hit.missing) - MAX_MISSING} more" if len(hit.missing) > MAX_MISSING else ""
     return f"without: {', '.join(hit.missing[:MAX_MISSING])}{more}"
+
+
+def by_meaning(hit: Hit) -> str:
+    """ "found by meaning: number 23 by words": that a sentence model moved a hit; "" where it stands where it stood."""
+    read = hit.by_meaning
+    return f"found by meaning: number {read.words_rank} by words" if read and read.words_rank != hit.rank else ""
+
+
+def paragraphs(passage: Passage) -> str:
+    """ "par. 3", "pars. 3–4"."""
+    return paragraph_label(passage.paragraph)
 
 
 def versions(hit: Hit) -> str:
@@ -155,6 +169,11 @@ def part(one: Part) -> str:
 def note_mark(note: Note) -> str:
     """ "[2]": in a text where a note belongs to it, and before the note."""
     return f"[{' '.join(note.marker.split()).strip('[]') or 'note'}]"
+
+
+def paragraph_mark(number: int) -> str:
+    """ "[par. 3]": in a text where a paragraph begins."""
+    return f"[{paragraph_label(str(number))}]"
 
 
 def page_mark(page: PageMark) -> str:

@@ -24,11 +24,14 @@ VALUED = {
 }
 """Options with a value, and the fields of SearchRequest that they give."""
 FLAGS: dict[str, tuple[str, object]] = {
+    "--meaning": ("meaning", True),
+    "--no-meaning": ("meaning", False),
     "--all-words": ("words", "all"),
     "--all-versions": ("versions", "all"),
     "--no-footnotes": ("footnotes", False),
     "--totals": ("totals", True),
     "--no-totals": ("totals", False),
+    "--passages": ("passages", True),
     "--no-snippets": ("snippets", 0),
     "--no-advice": ("advise", False),
 }
@@ -45,10 +48,12 @@ class Option(NamedTuple):
     value: str | None = None
 
 
-def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT) -> Iterator[Option]:
+def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT, usual_meaning: bool = False) -> Iterator[Option]:
     """The options of a request, without its query: the cables first, then the page and what is printed of it."""
     if request.sort != "relevance":
         yield Option("sort", "--sort", request.sort)
+    elif request.meaning != usual_meaning:
+        yield Option("meaning", "--meaning" if request.meaning else "--no-meaning")
     for name, chosen in (("select", request.select), ("exclude", request.exclude)):
         for field, values in chosen.items():
             yield from (Option(name, f"--{name}", f"{field}={value}") for value in values)
@@ -63,7 +68,7 @@ def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT) -> Iterat
         yield Option("totals", flags["totals"])
     if request.snippets > 1:
         yield Option("snippets", "--snippets", str(request.snippets))
-    yield from (Option(field, flags[field]) for field in ("snippets", "advise") if field in flags)
+    yield from (Option(field, flags[field]) for field in ("passages", "snippets", "advise") if field in flags)
 
 
 def request_of(given: Iterable[tuple[str, str | None]], query: str) -> SearchRequest:
@@ -95,6 +100,7 @@ def arguments(
     *,
     fields: Collection[str] = SearchRequest.__struct_fields__,
     usual_limit: int = USUAL_LIMIT,
+    usual_meaning: bool = False,
     options_before: Sequence[str] = (),
     before: Sequence[str] = (),
     after: Sequence[str] = (),
@@ -106,7 +112,7 @@ def arguments(
     unless `query_always` or words follow it.
     """
     made = list(options_before)
-    for option in options(request, usual_limit=usual_limit):
+    for option in options(request, usual_limit=usual_limit, usual_meaning=usual_meaning):
         if option.field in fields:
             made += words(option)
     query_words = [*before, *([request.query] if request.query or query_always or after else []), *after]

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from cables import present
-from search.results import Hit, ResultPage
+from search.results import Hit, Passage, ResultPage
 
 if TYPE_CHECKING:
     import pandas
@@ -40,6 +40,8 @@ COLUMNS: dict[str, tuple[Kind, Callable[[Hit], Any]]] = {
     "versions": ("texts", lambda hit: list(hit.versions)),
     "missing": ("texts", lambda hit: list(hit.missing)),
     "snippets": ("texts", lambda hit: [each.text for each in hit.snippets]),
+    "passages": ("texts", lambda hit: [f"{present.paragraphs(each)}: {each.text}" for each in hit.passages]),
+    "words_rank": ("count", lambda hit: hit.by_meaning.words_rank if hit.by_meaning else hit.rank),
 }
 """The columns of a table of hits; those of an export that a hit has bear the same names."""
 
@@ -116,9 +118,13 @@ def _html(page: ResultPage) -> Iterator[str]:
         if hit.permalink.startswith(("https://", "http://")):
             name = f'<a href="{_escaped(hit.permalink)}">{name}</a>'
         lines = [f"<b>{name}</b>", " · ".join(map(_escaped, present.facts(hit))), f"<code>{_escaped(hit.id)}</code>"]
-        lines += [_escaped(line) for line in (present.missing(hit), present.versions(hit)) if line]
-        for snippet in map(present.snippet, hit.snippets):
+        about = (present.missing(hit), present.versions(hit), present.by_meaning(hit))
+        lines += [_escaped(line) for line in about if line]
+        for piece in hit.passages or hit.snippets:
+            snippet = present.snippet(piece)
             label = "" if snippet.field == "body" else f"[{_escaped(snippet.field)}] "
+            if isinstance(piece, Passage):
+                label = f"{present.paragraphs(piece)}: "
             before, after = "… " if snippet.cut_before else "", " …" if snippet.cut_after else ""
             lines.append(f"<small>{label}{before}{_marked(snippet.marked)}{after}</small>")
         cell = '<td style="text-align: left; vertical-align: top">'

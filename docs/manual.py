@@ -70,6 +70,7 @@ ENVIRONMENT = (
     ("CABLES_CONFIG", "configuration file"),
     ("CABLES_CORRECTIONS", "your corrections of names"),
     ("CABLES_DESK", "folder of your labels, notes and saved searches"),
+    ("CABLES_MODEL", "folder of a sentence model, for --meaning"),
     ("NO_COLOR", "no colour, whatever the terminal can do"),
 )
 

@@ -48,6 +48,10 @@ class SearchRequest(Record, frozen=True, kw_only=True):
     """"best" gives after the cables with all words those with some; in an order of dates only the former."""
     snippets: int = 1
     """Passages shown of each hit: those with its rarest words. With 0 (or False) there are none, nor marked matches."""
+    passages: bool = False
+    """Give the best passages of each hit, with the numbers of their paragraphs."""
+    meaning: bool = False
+    """Order the first hits by a sentence model, too; needs one, and the order "relevance"."""
     advise: bool = True
     """Say which values no cable has and, where nothing is found, why."""
     footnotes: bool = True
@@ -72,6 +76,11 @@ class SearchRequest(Record, frozen=True, kw_only=True):
                     f"cannot take {name} as {getattr(self, name)!r}",
                     advice=f"Choose one of: {', '.join(get_args(kind))}.",
                 )
+        if self.meaning and self.sort != "relevance":
+            raise BadRequest(
+                f"cannot order by meaning and by date ({self.sort})",
+                advice="Leave out one of the two: `meaning` orders by relevance.",
+            )
         for name in ("select", "exclude"):
             if chosen := getattr(self, name):
                 msgspec.structs.force_setattr(self, name, _in_tuples(name, chosen))
@@ -135,6 +144,8 @@ class Options(TypedDict, total=False):
     versions: VersionsShown
     words: Words
     snippets: int
+    passages: bool
+    meaning: bool
     advise: bool
     footnotes: bool
     synonyms: bool

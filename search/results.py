@@ -42,13 +42,56 @@ class Fragment(Record, frozen=True, kw_only=True):
     """Whether the field goes on behind `text`."""
 
 
+class Passage(Fragment, frozen=True, kw_only=True):
+    """A stretch of a body that answers the query, and its paragraph. `more` is whether that goes on behind it."""
+
+    inside: bool = False
+    """Whether its paragraph has words before it."""
+    paragraph: str
+    """Counted from 1, as citations count; "3–4" where it runs over."""
+    by: Literal["words", "meaning"] = "words"
+    """What chose it: matching words, or a sentence model."""
+    weight: float
+    """By words the sum of the rarities of those that match (search/passages/best.py), by meaning the likeness."""
+
+
+READ_AGAIN = 30
+"""Hits that a sentence model reads again: the first ones, versions folded under others not counted."""
+
+
+MEANING_SHARE = 0.3
+"""What the likeness counts of what orders these hits; the score by words counts the rest."""
+
+
+class ByMeaning(Record, frozen=True, kw_only=True):
+    """How a sentence model read a hit again (search/meaning).
+
+    Standard scores say by how many standard deviations a value lies above the mean of the hits that were read again.
+    """
+
+    rank: int
+    """Its place by likeness alone, from 1, among the hits that were read again."""
+    words_rank: int
+    """Its place without the model."""
+    likeness: float
+    """Cosine of the query and the likest passage, -1 to 1."""
+    words_standard: float
+    """Standard score of its score by words."""
+    likeness_standard: float
+    """Standard score of its likeness."""
+    mixed: float
+    """What these hits are ordered by: a part of each of the two (docs/ranking.md)."""
+    passage: Passage | None
+    """The likest passage; None for a cable without a text."""
+
+
 class Hit(Record, frozen=True, kw_only=True):
     """One cable found."""
 
     rank: int
     """From 1, over all pages."""
     score: float
-    """As docs/ranking.md tells it, never rising down the list; 0 when sorted by date."""
+    """As docs/ranking.md tells it, never rising down the list unless `by_meaning`; 0 when sorted by date."""
     id: str
     title: str
     title_spans: tuple[Span, ...] = ()
@@ -70,8 +113,12 @@ class Hit(Record, frozen=True, kw_only=True):
     """Ids of its other versions in the archive, whether they match or not; they are no hits of their own. () where
     each version is shown by itself."""
     snippets: tuple[Fragment, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """The best first, where the request has `passages`."""
     missing: tuple[str, ...] = ()
     """Of a cable that has only some of the words: those that it lacks."""
+    by_meaning: ByMeaning | None = None
+    """Where the request has `meaning` and the hit was read again: the first ones are."""
 
 
 class FacetValue(Record, frozen=True, kw_only=True):
@@ -208,6 +255,8 @@ class ResultPage(Record, frozen=True, kw_only=True):
     """How many of `total` are versions of the hits here and folded under them."""
     more: bool = False
     """Whether hits follow these."""
+    model: str = ""
+    """SHA-256 of the sentence model by which the first hits were read again; "" where none were."""
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...] = ()
     counted: int = 0
@@ -314,6 +363,8 @@ class Why(Record, frozen=True, kw_only=True):
     """Id of the version of it that the search shows in its place; "" where it is shown itself."""
     weights: tuple[Weight, ...]
     """The heaviest first."""
+    by_meaning: ByMeaning | None = None
+    """As in `Hit`."""
     missing: tuple[str, ...] = ()
     """Where it does not match: the parts that it does not satisfy. With a rank it has some of the words."""
 

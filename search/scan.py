@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.stored_cable import StoredCable
     from search.entities.resolver import EntityResolver
     from search.highlight.hit import HitMatches
+    from search.meaning.model import SentenceModel
     from search.request import SearchRequest
 
 PAGE = 10_000
@@ -34,13 +35,18 @@ class Scan:
 
     def __init__(self, prepared: PreparedQuery, found: Query, *, page: int = PAGE) -> None:
         self._reader, self._resolver, self._found, self._page = prepared.reader, prepared.resolver, found, page
-        self._prepared = prepared
         self.query = prepared.canonical
         """Canonical text of the query as understood."""
         self.warnings = prepared.parsed.warnings
         self.taken = prepared.resolved.taken
         self.request = prepared.request
         self.total = self._reader.count(found)
+        self._prepared = prepared
+        rereading = prepared.rereading
+        self.model = rereading.files if rereading else {}
+        """Name to SHA-256 of the files of the sentence model that reads the first cables again; {} without one."""
+        if rereading and rereading.notice:
+            self.warnings = (*self.warnings, rereading.notice)
 
     @property
     def matching(self) -> Query:
@@ -58,13 +64,10 @@ class Scan:
         """The cables in the same order as they are stored, each unpacked as it is asked; `text`: bodies fetched."""
         return self._reader.stored_each(self._refs(), text=text)
 
-    def matches(self) -> Iterator[tuple[Cable | StoredCable, HitMatches]]:
+    def matches(self) -> Iterator[tuple[StoredCable, HitMatches]]:
         """The cables in the same order, each with its matches as a search marks them."""
-        highlighter = self._prepared.highlighter
         for stored in self.stored(text=True):
-            # Mentions count as corrected; where none is asked for, they are left packed.
-            cable = self._resolver.cable(stored.whole()) if highlighter.needs_mentions else stored
-            yield cable, highlighter.highlight(cable)
+            yield stored, self._prepared.highlight(stored)
 
     def ids(self) -> Iterator[str]:
         """The ids alone, in the same order."""
@@ -72,12 +75,16 @@ class Scan:
             yield self._reader.id_of(ref)
 
     def _refs(self) -> Iterator[Ref]:
+        rereading = self._prepared.rereading
+        first = dict.fromkeys(rereading.refs) if rereading else {}
+        yield from first
         yielded, after = 0, None
         while yielded < self.total:
             page = self._reader.search(self._found, limit=self._page, after=after, order=ORDERS[self.request.sort])
             yielded += len(page.hits)
             for _, ref in page.hits:
-                yield ref
+                if ref not in first:
+                    yield ref
             after = page.after
             if after is None:
                 break
@@ -89,12 +96,18 @@ class Scan:
 
 
 def scan(
-    reader: ArchiveReader, request: SearchRequest, resolver: EntityResolver | None = None, *, page: int = PAGE
+    reader: ArchiveReader,
+    request: SearchRequest,
+    resolver: EntityResolver | None = None,
+    model: SentenceModel | None = None,
+    *,
+    page: int = PAGE,
 ) -> Scan:
     """All that a request finds, its page left aside: cables with all words, each version by itself.
 
-    Raises QuerySyntaxError, ArchiveError.
+    Raises QuerySyntaxError, BadRequest, ArchiveError.
     """
-    prepared = PreparedQuery(reader, msgspec.structs.replace(request, words="all", versions="all"), resolver)
+    whole = msgspec.structs.replace(request, words="all", versions="all")
+    prepared = PreparedQuery(reader, whole, resolver, model=model)
     (only,) = prepared.ranked.tiers
     return Scan(prepared, prepared.filtered(only.scored_query), page=page)

@@ -10,16 +10,18 @@ import msgspec
 from search.explain.suggest import slow_query_warnings, unknown_values
 from search.highlight.hit import NO_MATCHES
 from search.highlight.marks import as_spans
-from search.highlight.snippets import snippets
+from search.highlight.snippets import SNIPPET_FIELDS, snippets
 from search.plan.prepare import PreparedQuery
 from search.query.ast import EntityFilter, PostFilter, walk
 from search.request import SearchRequest
-from search.results import Facet, Fragment, Highlighted, Hit, MissedName, ResultPage
+from search.results import Facet, Fragment, Highlighted, Hit, MissedName, Passage, ResultPage
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from index.stored_cable import StoredCable
     from search.entities.resolver import EntityResolver
+    from search.meaning.model import SentenceModel
+    from search.passages.best import PassageFinder
     from search.plan.scoring import Weights
     from search.variants import collapse
 
@@ -29,24 +31,28 @@ def search(
     request: SearchRequest,
     resolver: EntityResolver | None = None,
     weights: Weights | None = None,
+    model: SentenceModel | None = None,
 ) -> ResultPage:
-    """Answer a request. Raises QuerySyntaxError, ArchiveError. Arguments as of `PreparedQuery`."""
+    """Answer a request. Raises QuerySyntaxError, BadRequest, ArchiveError. Arguments as of `PreparedQuery`."""
     began = time.perf_counter()
-    found = _run(PreparedQuery(reader, request, resolver, weights))
+    found = _run(PreparedQuery(reader, request, resolver, weights, model))
     return msgspec.structs.replace(found, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
 
 def _run(prepared: PreparedQuery) -> ResultPage:
     reader, request = prepared.reader, prepared.request
     page = prepared.page(limit=request.limit, offset=request.offset)
-    stored = reader.stored([shown.ref for shown in page.shown], text=bool(request.snippets))
+    stored = reader.stored([shown.ref for shown in page.shown], text=bool(request.snippets) or request.passages)
+    finder = _passage_finder(prepared) if request.passages else None
     hits = tuple(
-        _build_hit(prepared, shown, cable, place)
+        _build_hit(prepared, shown, cable, place, finder)
         for place, (shown, cable) in enumerate(zip(page.shown, stored, strict=True), start=request.offset + 1)
     )
     ranked, ranking = prepared.ranked, prepared.ranking
     total = ranking.exact
     query_warnings = [*slow_query_warnings(prepared.parsed.tree, len(reader))]
+    if prepared.rereading and prepared.rereading.notice:
+        query_warnings = [prepared.rereading.notice, *query_warnings]
     if request.advise and page.total:
         query_warnings = [*unknown_values(reader, prepared.compiler, prepared.resolved.tree), *query_warnings]
     counted = (total or ranking.ranked) if request.facets else None
@@ -68,6 +74,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         sort=request.sort,
         folded=page.folded,
         more=page.more,
+        model=prepared.rereading.digest if prepared.rereading else "",
         hits=hits,
         facets=_count_facets(prepared, counted) if counted is not None else (),
         counted=counted or 0,
@@ -115,15 +122,37 @@ def _count_facets(prepared: PreparedQuery, counted: int) -> tuple[Facet, ...]:
     )
 
 
-def _build_hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: StoredCable, rank: int) -> Hit:
+def _passage_finder(prepared: PreparedQuery) -> PassageFinder:
+    from search.passages.best import PassageFinder  # only where passages are asked for
+
+    return PassageFinder(prepared.reader)
+
+
+def _build_hit(
+    prepared: PreparedQuery,
+    shown: collapse.CollapsedHit,
+    stored: StoredCable,
+    rank: int,
+    finder: PassageFinder | None,
+) -> Hit:
     """A hit; bare of highlights and snippets where the request wants none."""
     head, matches = stored.head, NO_MATCHES
     fragments: tuple[Fragment, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    read = prepared.rereading.hit(shown.ref) if prepared.rereading else None
+    likest = read.by_meaning.passage if read else None
+    if prepared.request.snippets or finder:
+        matches = prepared.highlighter.highlight_stored(stored, prepared.resolver.cable)
+    if finder:
+        passages = finder.passages(stored.body, as_spans(matches.spans.get("body", ())), likest)
     if prepared.request.snippets:
-        # Mentions show as corrected; where none is asked for, they are left packed.
-        cable = prepared.resolver.cable(stored.whole()) if prepared.highlighter.needs_mentions else stored
-        matches = prepared.highlighter.highlight(cable)
-        fragments = snippets(cable, matches.spans, most=prepared.request.snippets, evidence=matches.evidence)
+        # Where no word of the cable matches, the model says what is shown.
+        unmatched = matches.spans.keys().isdisjoint(SNIPPET_FIELDS)
+        fragments = (
+            (likest,)
+            if likest and unmatched
+            else snippets(stored, matches.spans, most=prepared.request.snippets, evidence=matches.evidence)
+        )
     return Hit(
         rank=rank,
         score=shown.score,
@@ -144,5 +173,7 @@ def _build_hit(prepared: PreparedQuery, shown: collapse.CollapsedHit, stored: St
         permalink=head.permalink,
         versions=shown.versions,
         snippets=fragments,
+        passages=passages,
         missing=matches.missing,
+        by_meaning=read.by_meaning if read else None,
     )

@@ -30,6 +30,7 @@ if "CABLES_TESTS_WRITE_NO_BYTECODE" not in os.environ:
 # Nobody's own corrections may change what a test sees.
 os.environ["CABLES_CORRECTIONS"] = os.devnull
 os.environ["CABLES_DESK"] = str(Path(os.devnull, "desk"))
+os.environ.pop("CABLES_MODEL", None)
 # Nor may a test leave anything among what the program remembers of its user's archives.
 _STATE = tempfile.TemporaryDirectory(prefix="cables-tests-state-")
 os.environ["XDG_STATE_HOME"] = _STATE.name

@@ -28,6 +28,8 @@ HOMES = {
     "fastwarc": ("ingest/readers/documents/",),
     "python_calamine": ("ingest/readers/tables/",),
     "brotli": ("ingest/readers/documents/",),
+    "onnxruntime": ("search/meaning/",),
+    "tokenizers": ("search/meaning/",),
     "zstandard": ("index/format/", "index/recovery/", "cables/operations/"),
 }
 """Library to the folders that may import it, at the top of a module or within a function."""

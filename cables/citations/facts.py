@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from cables.citations.authors import Name, authors
 from cables.citations.volumes import CitedVolume, cited_volume
+from corpus.paragraphs import paragraph_label
 from corpus.records import INFERRED, UNDATED, DateSpan, Record
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Facts(Record, frozen=True, kw_only=True):
     def locator(self) -> str:
         """ "p. 64, par. 3"; "" without page and quotation."""
         page = _pages(self.page)
-        paragraph = f"{'pars.' if '–' in self.paragraph else 'par.'} {self.paragraph}" if self.paragraph else ""
+        paragraph = paragraph_label(self.paragraph) if self.paragraph else ""
         return ", ".join(part for part in (page, paragraph) if part)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cables import present
 from corpus.errors import NoSuchQuotation
+from corpus.paragraphs import paragraph_range, paragraph_spans
 from corpus.records import Record
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _elsewhere(cable: Cable, folded_quote: str) -> str:
 
 
 def _without_marks(cable: Cable, quote: str) -> str:
-    """A quotation without what `cables show` prints in the text: the marks of this cable's notes and pages, and the
-    stars around matches. They may be broken at the end of a line."""
+    """A quotation without what `cables show` prints in the text: the marks of this cable's notes, pages and paragraphs,
+    and the stars around matches. They may be broken at the end of a line."""
     marks = {present.note_mark(note) for note in cable.notes if note.offset >= 0}
+    marks |= {present.paragraph_mark(number) for number, _ in enumerate(paragraph_spans(cable.body), start=1)}
     pages = {present.page_mark(page) for page in cable.pages}
     if "[" in quote:
         quote = _BRACKETED.sub(lambda found: "" if " ".join(found[0].split()) in marks else found[0], quote)
@@ -114,8 +116,6 @@ def _spans(text: str, parts: Sequence[str]) -> list[tuple[int, int]]:
 def _quotation(cable: Cable, spans: Sequence[tuple[int, int]]) -> Quotation:
     """Of stretches of the body in order; what lies between them is left out of the words."""
     body, start, end = cable.body, spans[0][0], spans[-1][1]
-    first = body.count("\n\n", 0, start) + 1
-    last = first + body.count("\n\n", start, end)
     pages = [
         next((mark.label for mark in reversed(cable.pages) if mark.offset <= offset), "") for offset in (start, end - 1)
     ]
@@ -123,7 +123,7 @@ def _quotation(cable: Cable, spans: Sequence[tuple[int, int]]) -> Quotation:
         start=start,
         end=end,
         text=" … ".join(" ".join(body[one:other].split()) for one, other in spans),
-        paragraph=_range(str(first), str(last)),
+        paragraph=paragraph_range(body, start, end),
         page=_range(*pages) if all(pages) else "",
     )
 

@@ -72,11 +72,13 @@ def warn_of_workspace_problems() -> None:
         write_line(f"note: {problem}", err=True)
 
 
-def open_archive(archive: str | None) -> Archive:
-    """The archive, opened under the user's corrections, with the user's desk."""
+def open_archive(archive: str | None, model: str | None = None) -> Archive:
+    """The archive, opened under the user's corrections, with the user's desk; `model` is the value of --model."""
     from cables.api import Archive  # the engine loads here, not at start-up
 
-    return Archive(archive_path(archive), corrections_path(), desk_path(), announce=announce_check)
+    named = click.get_current_context().find_root().params.get("model") if model is None else model
+    sentences = config.model_path(named, config.load())[0]
+    return Archive(archive_path(archive), corrections_path(), desk_path(), sentences, announce=announce_check)
 
 
 def cores() -> int:

@@ -41,10 +41,11 @@ def command(ctx: click.Context, archive: str | None) -> int:
         "archive": (config.archive_path, root.obj if archive is None else archive),
         "corrections": (config.corrections_path, root.params.get("corrections")),
         "desk": (config.desk_path, root.params.get("desk")),
+        "model": (config.model_path, root.params.get("model")),
     }
     for name, (chosen, option) in given.items():
         problems += _say_path(name, chosen, option, settings)
-    for name in ("limit", "workers", "pager"):
+    for name in ("limit", "workers", "pager", "meaning"):
         value, default = getattr(settings, name), getattr(config.Settings(), name)
         common.write_line(f"{name:<12} {str(value).lower()}  ({'default' if value == default else path})")
     for problem in problems:
@@ -55,7 +56,7 @@ def command(ctx: click.Context, archive: str | None) -> int:
 
 def _say_path(
     name: str,
-    chosen: Callable[[str | None, config.Settings], tuple[Path, str]],
+    chosen: Callable[[str | None, config.Settings], tuple[Path | None, str]],
     option: str | None,
     settings: config.Settings,
 ) -> list[config.ConfigProblem]:
@@ -64,5 +65,5 @@ def _say_path(
         place, origin = chosen(option, settings)
     except BadConfig as error:
         return [config.ConfigProblem(error.problem, error.advice)]
-    common.write_line(f"{name:<12} {place}  ({origin})")
+    common.write_line(f"{name:<12} {place or 'none'}  ({origin})")
     return []

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cables.commands import common
-from cables.commands.options import QueryCommand, archive_option
-from cables.commands.request_options import ORDER, QUERY, SELECTIONS, request_parameters
+from cables.commands.options import QueryCommand, archive_option, model_option
+from cables.commands.request_options import MEANING, ORDER, QUERY, SELECTIONS, request_parameters
 from cables.exit import FOUND, NOTHING
 from cables.terminal import streams, workspace
 from corpus.counts import pluralize
@@ -51,12 +51,18 @@ def _forms(command: Any) -> Any:
 @click.option(
     "--text-dir", type=click.Path(path_type=Path), metavar="DIR", help="One text file for each cable, in this folder."
 )
-@request_parameters(QUERY, ORDER, SELECTIONS)
+@request_parameters(QUERY, ORDER, MEANING, SELECTIONS)
+@model_option
 @click.option(
     "--record", type=click.Path(path_type=Path), metavar="FILE", help="Write a search record to FILE (.toml or .json)."
 )
 def command(
-    request: SearchRequest, archive: str | None, form: str | None, text_dir: Path | None, record: Path | None
+    request: SearchRequest,
+    archive: str | None,
+    model: str | None,
+    form: str | None,
+    text_dir: Path | None,
+    record: Path | None,
 ) -> int:
     """Export every cable that matches QUERY.
 
@@ -70,7 +76,7 @@ def command(
 
     if (form is None) == (text_dir is None):
         raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, _ in _FORMS)}, --text-dir DIR")
-    opened = common.open_archive(archive)
+    opened = common.open_archive(archive, model)
     found = opened.scan(request)
     for line in workspace.understood(found):
         common.write_line(line, err=True)

@@ -101,6 +101,15 @@ def archive_option(command: _Command) -> _Command:
     return click.option("--archive", metavar="DIR", help="Folder of the archive.")(command)
 
 
+def model_option(command: _Command) -> _Command:
+    """Add --model to a command whose request may have `meaning`."""
+    return click.option(
+        "--model",
+        metavar="DIR",
+        help="Folder of the sentence model for --meaning. Also CABLES_MODEL or the configuration.",
+    )(command)
+
+
 def color_option(command: _Command) -> _Command:
     """Add --color to a command."""
     choice = click.Choice(["auto", "always", "never"])

@@ -59,6 +59,17 @@ TIERS: Group = (
     click.option("--no-footnotes", is_flag=True, help="Editors' notes add nothing to the rank."),
 )
 """Which of the cables that are ranked are shown, and what ranks them."""
+MEANING: Group = (
+    click.option(
+        "--meaning/--no-meaning",
+        default=None,
+        help="Order the first 30 hits by a sentence model, too (docs/ranking.md).",
+    ),
+)
+"""An order by meaning. Commands with it take `model_option` as well."""
+PASSAGES: Group = (
+    click.option("--passages", is_flag=True, help="Print the best passages of each hit, with their paragraph numbers."),
+)
 OUTPUT: Group = (
     click.option("--totals/--no-totals", default=None, help="Count all values of each --facet.  [default: --totals]"),
     click.option(
@@ -75,7 +86,7 @@ OUTPUT: Group = (
 _PARAMETERS = frozenset(
     (
         *("query", "limit", "offset", "sort", "facets", "select", "exclude", "all_words", "all_versions"),
-        *("no_footnotes", "totals", "snippet_count", "no_snippets", "no_advice"),
+        *("no_footnotes", "totals", "snippet_count", "no_snippets", "no_advice", "meaning", "passages"),
     )
 )
 
@@ -103,11 +114,17 @@ def request_of(params: Mapping[str, Any]) -> SearchRequest:
     limit, totals = params.get("limit", USUAL_LIMIT), params.get("totals")
     if limit is None:
         limit = config.load().limit
+    sort = params.get("sort", "relevance")
+    meaning = params.get("meaning", False)  # a command without the option has no order of hits
+    if meaning is None:
+        meaning = sort == "relevance" and config.load().meaning
     return SearchRequest(
         query=query if isinstance(query, str) else " ".join(query),
         limit=limit,
         offset=params.get("offset", 0),
-        sort=params.get("sort", "relevance"),
+        sort=sort,
+        meaning=meaning,
+        passages=bool(params.get("passages")),
         facets=facets,
         totals=bool(facets) if totals is None else totals,
         select=_selections(params.get("select")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cables.commands import common
-from cables.commands.options import archive_option, color_option
+from cables.commands.options import archive_option, color_option, model_option
 from cables.exit import FOUND, NOTHING
 from cables.terminal import workspace
 
@@ -15,10 +15,11 @@ from cables.terminal import workspace
 @click.command("rerun")
 @click.argument("record", metavar="FILE", type=click.Path(path_type=Path))
 @archive_option
+@model_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: both records, added and removed cables.")
 @click.option("--update", is_flag=True, help="Write the new record to FILE.")
 @color_option
-def command(record: Path, archive: str | None, as_json: bool, update: bool, color: str) -> int:
+def command(record: Path, archive: str | None, model: str | None, as_json: bool, update: bool, color: str) -> int:
     """Repeat a recorded search and print what has changed.
 
     `cables export --record` writes FILE, the record.
@@ -26,7 +27,7 @@ def command(record: Path, archive: str | None, as_json: bool, update: bool, colo
     from cables.export import search_record
 
     before = search_record.load(record)
-    opened = common.open_archive(archive)
+    opened = common.open_archive(archive, model)
     found = opened.scan(before.request)
     counting = search_record.IdCounter()
     for each in found.ids():

@@ -8,8 +8,8 @@ import click
 from msgspec import structs
 
 from cables.commands import common, formats
-from cables.commands.options import ChoiceCommand, QueryCommand, archive_option, color_option
-from cables.commands.request_options import ORDER, QUERY, SELECTIONS, TIERS, request_parameters
+from cables.commands.options import ChoiceCommand, QueryCommand, archive_option, color_option, model_option
+from cables.commands.request_options import MEANING, ORDER, QUERY, SELECTIONS, TIERS, request_parameters
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 from cables.request_arguments import USUAL_LIMIT
@@ -40,11 +40,12 @@ def command() -> None:
 @command.command("add", cls=QueryCommand)
 @click.argument("name", shell_complete=values.saved)
 @archive_option
-@request_parameters(QUERY, ORDER, SELECTIONS, TIERS)
+@request_parameters(QUERY, ORDER, MEANING, SELECTIONS, TIERS)
+@model_option
 @click.option("--replace", is_flag=True, help="Replace the search of this name.")
-def add(request: SearchRequest, name: str, archive: str | None, replace: bool) -> None:
+def add(request: SearchRequest, name: str, archive: str | None, model: str | None, replace: bool) -> None:
     """Save QUERY under NAME. An invalid query is not saved."""
-    opened = common.open_archive(archive)
+    opened = common.open_archive(archive, model)
     found = opened.scan(request)
     made = opened.desk.save_search(name, request, replace=replace)
     for line in workspace.understood(found):
@@ -71,11 +72,14 @@ def list_(as_json: bool) -> int:
 @archive_option
 @click.option("--limit", type=click.IntRange(0, MAX_DEPTH), help="Hits to print.  [default: 10, or as configured]")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to skip.")
+@model_option
 @formats.options
 @color_option
-def run(name: str, archive: str | None, limit: int | None, offset: int, form: str, color: str) -> int:
+def run(
+    name: str, archive: str | None, model: str | None, limit: int | None, offset: int, form: str, color: str
+) -> int:
     """Run a saved search, as `cables search` does."""
-    opened = common.open_archive(archive)
+    opened = common.open_archive(archive, model)
     request = opened.desk.search(name).request
     if limit is None:
         limit = common.settings().limit if request.limit == USUAL_LIMIT else request.limit

@@ -22,6 +22,7 @@ from cables.terminal.text import escape_line
 @click.option("--names", is_flag=True, help="Print whom it names instead: persons, parties, places, organisations.")
 @click.option("--no-footnotes", is_flag=True, help="Leave out the editors' notes and their marks in the text.")
 @click.option("--no-pages", is_flag=True, help="Leave out the marks in the text where a printed page begins.")
+@click.option("--paragraphs", is_flag=True, help="Number the paragraphs of the text, as passages and citations do.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the cable and the spans of matches.")
 @color_option
 def command(
@@ -31,6 +32,7 @@ def command(
     names: bool,
     no_footnotes: bool,
     no_pages: bool,
+    paragraphs: bool,
     as_json: bool,
     color: str,
 ) -> None:
@@ -49,7 +51,7 @@ def command(
         common.write_line(common.json_line(found, pretty=True))
         return
     shown = common.make_display(color)
-    lines = cable.cable(found, shown, footnotes=not no_footnotes, pages=not no_pages)
+    lines = cable.cable(found, shown, footnotes=not no_footnotes, pages=not no_pages, paragraphs=paragraphs)
     if names:
         from cables.terminal import entity
 

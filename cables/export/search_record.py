@@ -51,6 +51,8 @@ class SearchRecord(Record, frozen=True, kw_only=True):
     ids: tuple[str, ...] = ()
     """In the order of the answer; () where there are more than MOST_IDS."""
     archive: Fingerprint
+    model: dict[str, str] = msgspec.field(default_factory=dict)
+    """SHA-256 of the files of the sentence model that read the first cables again, by name; {} without one."""
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -108,6 +110,7 @@ def make_record(found: Scan, counted: IdCounter, archive: Fingerprint, *, now: d
         digest=counted.digest,
         ids=tuple(counted.ids) if counted.total <= MOST_IDS else (),
         archive=archive,
+        model=found.model,
     )
 
 
@@ -127,6 +130,8 @@ def compare_records(before: SearchRecord, now: SearchRecord) -> Change:
 def write(record: SearchRecord, path: Path) -> None:
     """Keep a record: JSON where the file is named *.json, else TOML. Raises BadConfig."""
     plain = as_plain(record)
+    if not record.model:
+        del plain["model"]
     usual = as_plain(SearchRequest())
     plain["request"] = {
         name: value for name, value in plain["request"].items() if name == "query" or value != usual[name]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cables.session import analysis_commands, keep_commands, search_commands, view_commands
 from cables.session.command import Command
 from cables.session.context import CommandResult, SessionContext
+from cables.session.state import BY_MEANING
 from cables.terminal.text import safe_line, wrap
 from search.intent.selections import NAMES
 
@@ -98,11 +99,12 @@ TABLE = (
     Command(
         name="sort",
         arguments="ORDER",
-        help="newest, oldest or relevance first",
+        help="newest, oldest, relevance or meaning first",
         shape="order",
         run=search_commands.sort,
         example="sort oldest",
-        more="Cables without a date come last in both orders of date.",
+        more="Cables without a date come last in both orders of date. By meaning, a sentence model shares in the order "
+        "of the first 30 hits (docs/ranking.md).",
     ),
     Command(
         name="show",
@@ -161,6 +163,14 @@ TABLE = (
         run=analysis_commands.trends,
         example="trends",
         more="Shares are of the cables of each year, rates of the words of their texts.",
+    ),
+    Command(
+        name="passages",
+        arguments="N",
+        help="the best passages of a hit, with the numbers of their paragraphs",
+        shape="hit",
+        run=view_commands.passages,
+        example="passages 3",
     ),
     Command(
         name="open",
@@ -333,7 +343,7 @@ def accepts_arguments(shape: Shape, rest: str) -> bool:
         case "facets":
             return not rest or bool(re.fullmatch(rf"(?i:{'|'.join(NAMES)})(\s+[1-9][0-9]{{0,5}})?", rest))
         case "order":
-            return rest.lower() in ("newest", "oldest", "relevance")
+            return rest.lower() in ("newest", "oldest", "relevance", BY_MEANING)
         case "lines":
             return not rest or rest.lower() in analysis_commands.ORDERS
         case "command":
@@ -356,11 +366,11 @@ _OVERVIEW = (
     ("widen", "take the last narrowing back"),
     ("back [N], forward [N]", "through the searches of this session"),
     ("next, prev, show", "more hits; the page again"),
-    ("sort ORDER", "newest, oldest, relevance first"),
+    ("sort ORDER", "newest, oldest, relevance, meaning first"),
     ("facets [FIELD [N]]", "count values; timeline counts years"),
     ("kwic [ORDER], collocates", "matches in context; words near them"),
     ("keyness, trends", "words typical of these texts; by year, with shares"),
-    ("open N", "read a hit, matches marked"),
+    ("open N, passages N", "read a hit; its best passages"),
     ("refs N, like N", "what it refers to; cables similar to it"),
     ("entity NAME|N", "who is that here? whom does a hit name?"),
     ("review NAME", "which printed names mean a person?"),

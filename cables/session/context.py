@@ -58,6 +58,8 @@ class SessionContext:
     rows: int = 24
     configured: int = 10
     """Hits a page where a command says nothing."""
+    by_meaning: bool = False
+    """Whether a command that says nothing orders by meaning, too."""
     options: tuple[str, ...] = ()
     """Options of `cables` itself under which the session runs; a command that prints the same needs them."""
     values: Values = field(init=False)
@@ -154,9 +156,11 @@ class SessionContext:
         state = history.current
         note_lines = [line for note in notes for line in wrap(safe_line(note), self.display, indent="  ", first="")]
         lines = [*note_lines, *hit_list.result_lines(self.results(state), self.display, self.selections(state))]
-        return self.result(
-            history, *lines, command=equivalent_command.search(self.request(state), configured=self.configured)
-        )
+        return self.result(history, *lines, command=self.search_command(self.request(state)))
+
+    def search_command(self, request: SearchRequest) -> str:
+        """The command of a search."""
+        return equivalent_command.search(request, configured=self.configured, by_meaning=self.by_meaning)
 
     def result(self, history: SearchHistory, *lines: str, command: str, view: View | None = None) -> CommandResult:
         """Lines, and under them the command that prints the same."""

@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
 
 _FILTERS = ("select", "exclude")
+_ORDER = ("sort", "meaning")
 _TIERS = ("words", "versions", "footnotes")
 
 
-def search(request: SearchRequest, *, configured: int = 10) -> str:
-    """The search of a request, whole. `configured`: hits printed where none are asked for."""
-    return other("search", *arguments(request, usual_limit=configured))
+def search(request: SearchRequest, *, configured: int = 10, by_meaning: bool = False) -> str:
+    """The search of a request, whole. `configured`: hits printed where none are asked for; `by_meaning`, of all
+    functions that have it: whether the configuration asks for an order by meaning."""
+    return other("search", *arguments(request, usual_limit=configured, usual_meaning=by_meaning))
 
 
-def explain(request: SearchRequest, cable_id: str = "") -> str:
+def explain(request: SearchRequest, cable_id: str = "", *, by_meaning: bool = False) -> str:
     """The explanation of a request, of the rank of one cable where it is given."""
-    fields = ("sort", *_FILTERS, *_TIERS)
-    return other("explain", *arguments(request, fields=fields, query_always=True, after=[cable_id] if cable_id else ()))
+    fields = (*_ORDER, *_FILTERS, *_TIERS)
+    after = [cable_id] if cable_id else ()
+    return other(
+        "explain", *arguments(request, fields=fields, query_always=True, after=after, usual_meaning=by_meaning)
+    )
 
 
 def facets(request: SearchRequest, fields: Iterable[str]) -> str:
@@ -57,17 +62,17 @@ def show(cable_id: str, request: SearchRequest) -> str:
     return other("show", cable_id, *([f"--query={request.query}"] if request.query.strip() else []))
 
 
-def save(name: str, request: SearchRequest, *, replace: bool) -> str:
+def save(name: str, request: SearchRequest, *, replace: bool, by_meaning: bool = False) -> str:
     """The search kept under a name."""
-    options = ["--replace"] if replace else []
-    return other(
-        "saved", "add", *arguments(request, fields=("sort", *_FILTERS, *_TIERS), options_before=options, before=[name])
-    )
+    fields, options = (*_ORDER, *_FILTERS, *_TIERS), ["--replace"] if replace else []
+    given = arguments(request, fields=fields, options_before=options, before=[name], usual_meaning=by_meaning)
+    return other("saved", "add", *given)
 
 
-def export(request: SearchRequest, form: str) -> str:
+def export(request: SearchRequest, form: str, *, by_meaning: bool = False) -> str:
     """Everything that a request finds, in a form of `cables export`."""
-    return other("export", *arguments(request, fields=("sort", *_FILTERS), options_before=[f"--{form}"]))
+    fields = (*_ORDER, *_FILTERS)
+    return other("export", *arguments(request, fields=fields, options_before=[f"--{form}"], usual_meaning=by_meaning))
 
 
 def other(*words: str) -> str:

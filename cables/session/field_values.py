@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from cables.session.state import BY_MEANING
 from corpus.authority.folding import fold
 from index.format.schema import ENTITY_FIELDS
 from search.intent.selections import NAMES
@@ -105,7 +106,7 @@ class Values:
                 # Never kept: labels come and go while the session lasts.
                 return [Value(name, _cables(len(ids))) for name, ids in self._archive.labels.items()]
             case "sort":
-                return [Value("relevance"), Value("newest"), Value("oldest")]
+                return [Value("relevance"), Value("newest"), Value("oldest"), Value(BY_MEANING)]
             case _:
                 return self._counted(name) if name in NAMES else ()
 

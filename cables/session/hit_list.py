@@ -87,7 +87,7 @@ def _hit(hit: Hit, display: Display) -> Iterator[str]:
     lines = wrap(mark_spans(*title), display, indent=indent, first=first)
     shown = _with_ellipsis(lines[0], display) if len(lines) > 1 else lines[0]
     yield shown if title.spans else display.bold(shown)
-    about = (present.versions(hit), safe_line(present.missing(hit)), render.facts_line(hit))
+    about = (present.by_meaning(hit), present.versions(hit), safe_line(present.missing(hit)), render.facts_line(hit))
     facts = wrap(" · ".join(part for part in about if part), display, indent=indent)
     if facts:
         yield display.dim(_with_ellipsis(facts[0], display) if len(facts) > 1 else facts[0])

@@ -59,7 +59,9 @@ def explain(context: SessionContext, history: SearchHistory, argument: str) -> C
     cable_id = context.cable_id(state, argument) if argument else ""
     request = context.request(state)
     lines = render_explain.explanation(context.archive.explain(request, cable_id), context.display)
-    return context.result(history, *lines, command=equivalent_command.explain(request, cable_id))
+    return context.result(
+        history, *lines, command=equivalent_command.explain(request, cable_id, by_meaning=context.by_meaning)
+    )
 
 
 def save(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:
@@ -69,9 +71,8 @@ def save(context: SessionContext, history: SearchHistory, argument: str) -> Comm
     request = replace(context.request(state), limit=USUAL_LIMIT, offset=0)  # a page is of the window
     made = context.archive.desk.save_search(name, request, replace=bool(option))
     lines = wrap(f"saved {made.name}: {safe(made.arguments)}", context.display, indent="  ", first="")
-    return context.result(
-        history, *lines, command=equivalent_command.save(made.name, made.request, replace=bool(option))
-    )
+    command = equivalent_command.save(made.name, made.request, replace=bool(option), by_meaning=context.by_meaning)
+    return context.result(history, *lines, command=command)
 
 
 def run(context: SessionContext, history: SearchHistory, name: str) -> CommandResult:
@@ -86,6 +87,7 @@ def run(context: SessionContext, history: SearchHistory, name: str) -> CommandRe
         words=kept.words,
         versions=kept.versions,
         footnotes=kept.footnotes,
+        meaning=kept.meaning,
     )
     return context.page_of(states.go_to(history, state))
 
@@ -132,9 +134,8 @@ def export(context: SessionContext, history: SearchHistory, argument: str) -> Co
     finally:
         part.unlink(missing_ok=True)  # a search that was stopped leaves nothing half written
     lines = [f"{workspace.count(found.total)} written into {safe(argument)}"]
-    return context.result(
-        history, *lines, command=f"{equivalent_command.export(request, form)} > {shlex.quote(str(path))}"
-    )
+    command = equivalent_command.export(request, form, by_meaning=context.by_meaning)
+    return context.result(history, *lines, command=f"{command} > {shlex.quote(str(path))}")
 
 
 def label(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:

@@ -50,11 +50,19 @@ class Session:
     """One session. `display` says how wide and coloured the terminal is now; the rest as `SessionContext` has it."""
 
     def __init__(
-        self, archive: Archive, display: Callable[[], Display], configured: int, options: tuple[str, ...] = ()
+        self,
+        archive: Archive,
+        display: Callable[[], Display],
+        configured: int,
+        options: tuple[str, ...] = (),
+        *,
+        by_meaning: bool = False,
     ) -> None:
         self._display = display
-        self._context = SessionContext(archive, display(), rows=_rows(), configured=configured, options=options)
-        self._trail = SearchHistory(State(limit=self._context.page))
+        self._context = SessionContext(
+            archive, display(), rows=_rows(), configured=configured, by_meaning=by_meaning, options=options
+        )
+        self._trail = SearchHistory(State(limit=self._context.page, meaning=by_meaning))
         self._depth = None if display().colour else ColorDepth.DEPTH_1_BIT
         self._prompt = self._prompted()
 

@@ -12,6 +12,8 @@ from search.query.unparse import unparse
 from search.request import SearchRequest
 from search.results import Sort, VersionsShown, Words
 
+BY_MEANING = "meaning"
+"""The order in which a sentence model shares, as it is typed."""
 LONGEST_TRAIL = 200
 """Steps that `back` can go: the state of each is small, but nobody counts further."""
 
@@ -49,6 +51,8 @@ class State:
     """"all" where cables with some of the words were left out before anything narrowed the search."""
     versions: VersionsShown = "collapse"
     footnotes: bool = True
+    meaning: bool = False
+    """Whether a sentence model shares in the order "relevance"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def quoted(value: str) -> str:
 
 def new_search(state: State, query: str, *, limit: int | None = None) -> State:
     """Another search, nothing kept but the order."""
-    return State(query=query, sort=state.sort, limit=limit or state.limit)
+    return State(query=query, sort=state.sort, meaning=state.meaning, limit=limit or state.limit)
 
 
 def add_refinement(state: State, made: Iterable[Refinement]) -> State:
@@ -95,10 +99,12 @@ def move_page(state: State, *, by: int) -> State:
 
 def change_order(state: State, sort: str) -> State:
     """In another order, from the first hit on. Raises ValueError for one that is none."""
+    if sort == BY_MEANING:
+        return replace(state, sort="relevance", meaning=True, offset=0)
     known = next((each for each in get_args(Sort) if each == sort), None)
     if known is None:
         raise ValueError(f"no order {sort!r}")
-    return replace(state, sort=known, offset=0)
+    return replace(state, sort=known, meaning=False, offset=0)
 
 
 def text(state: State) -> str:
@@ -134,6 +140,7 @@ def request(state: State, *, words: Words = "best") -> SearchRequest:
         words=words,
         versions=state.versions,
         footnotes=state.footnotes,
+        meaning=state.meaning,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace as replace_request
+
 from cables.session import equivalent_command, hit_list
 from cables.session import state as states
 from cables.session.context import BadLine, CommandResult, SessionContext, View
@@ -40,6 +42,18 @@ def open_(context: SessionContext, history: SearchHistory, named: str) -> Comman
         command=equivalent_command.show(cable_id, context.request(history.current)),
         view=View(safe_line(title), lines),
     )
+
+
+def passages(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
+    """The best passages of a hit."""
+    if not named.isdecimal():
+        raise BadLine("passages of which hit?", advice="For example: passages 3. `open ID` reads a whole cable.")
+    rank = context.hit(history.current, int(named)).rank
+    request = context.request(history.current)
+    found = context.archive.search(request, limit=1, offset=rank - 1, passages=True, snippets=False, advise=False)
+    lines = [line for hit in found.hits for line in results.hit_lines(hit, context.display)]
+    shown = replace_request(request, limit=1, offset=rank - 1, passages=True)
+    return context.result(history, *lines, command=context.search_command(shown))
 
 
 def facets(context: SessionContext, history: SearchHistory, argument: str) -> CommandResult:

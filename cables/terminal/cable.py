@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from search.results import Highlighted, Span
 
 
-def cable(shown: Highlighted, display: Display, *, footnotes: bool = True, pages: bool = True) -> Iterator[str]:
+def cable(
+    shown: Highlighted, display: Display, *, footnotes: bool = True, pages: bool = True, paragraphs: bool = False
+) -> Iterator[str]:
     """As its edition prints it. Without `footnotes` no note is printed nor marked in the text, without `pages` no mark
-    says where a page begins."""
+    says where a page begins; with `paragraphs` the paragraphs of the text are numbered."""
     one, spans = shown.cable, shown.spans
     yield from wrap(
         mark_spans(one.title or one.subject or one.id, spans.get("title", ()) if one.title else ()), display
@@ -29,7 +31,7 @@ def cable(shown: Highlighted, display: Display, *, footnotes: bool = True, pages
     if one.summary and one.summary_origin != "writer":  # the writer's own is a part of the text
         yield from _section("SUMMARY", mark_spans(one.summary, spans.get("summary", ())), display)
     if one.body:
-        printed = marks(one.body, one.notes if footnotes else (), one.pages if pages else ())
+        printed = marks(one.body, one.notes if footnotes else (), one.pages if pages else (), paragraphs=paragraphs)
         yield from _section("TEXT", marked_text(one.body, spans.get("body", ()), printed), display)
     if one.withheld:
         yield ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cables import present
 from cables.terminal.text import CLOSE, FIXED_BLANK, OPEN, safe
+from corpus.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
     from corpus.records import Note, PageMark
@@ -29,9 +30,18 @@ class Mark(NamedTuple):
     words: str
 
 
-def marks(text: str, notes: Iterable[Note] = (), pages: Iterable[PageMark] = ()) -> list[Mark]:
-    """The marks of `text` in the order of the text. Notes that stand elsewhere, as in the heading, have none."""
-    found = [Mark(note.offset, safe(present.note_mark(note))) for note in notes if 0 <= note.offset <= len(text)]
+def marks(
+    text: str, notes: Iterable[Note] = (), pages: Iterable[PageMark] = (), *, paragraphs: bool = False
+) -> list[Mark]:
+    """The marks of `text` in the order of the text. Notes that stand elsewhere, as in the heading, have none.
+
+    `paragraphs`: with the number of each paragraph before it.
+    """
+    found = [
+        Mark(start, f"{present.paragraph_mark(number)} ".replace(" ", FIXED_BLANK, 1))
+        for number, (start, _) in enumerate(paragraph_spans(text) if paragraphs else (), start=1)
+    ]
+    found += [Mark(note.offset, safe(present.note_mark(note))) for note in notes if 0 <= note.offset <= len(text)]
     found += [_page_mark(text, page) for page in pages if 0 <= page.offset <= len(text)]
     return sorted(found, key=lambda mark: mark.offset)
 

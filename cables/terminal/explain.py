@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cables import present
 from cables.terminal.results import other_names
 from cables.terminal.text import Display, shorten, wrap
 from corpus.counts import pluralize
+from search.results import MEANING_SHARE, READ_AGAIN
 
 if TYPE_CHECKING:
-    from search.results import Explanation, NearTerm, Part, Weight, Why, ZeroHits
+    from search.results import ByMeaning, Explanation, NearTerm, Part, Weight, Why, ZeroHits
 
 MOST_WEIGHTS = 20
 """Lines of a cable's score: what comes after them weighs next to nothing."""
@@ -68,6 +70,9 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
     of = found.total if why.rank and why.rank <= found.total else found.total + found.partial
     place = f"rank {why.rank:,} of {of:,}" if why.rank else f"one of {of:,}, far down"
     yield f"  {place}, score {why.score:.2f}"
+    if why.by_meaning:
+        for line in _by_meaning(why.by_meaning):
+            yield from wrap(line, display, indent="    ", first="  ")
     if why.shown_as:
         yield from wrap(f"shown as its version {shorten(why.shown_as)}", display, indent="    ", first="  ")
     if not why.weights:
@@ -80,6 +85,19 @@ def _why(why: Why, found: Explanation, display: Display) -> Iterator[str]:
     left = why.weights[MOST_WEIGHTS:]
     if left:
         yield f"  {sum(each.score for each in left):5.2f}  from {len(left):,} more"
+
+
+def _by_meaning(read: ByMeaning) -> Iterator[str]:
+    """Both ranks of a hit that was read again, and what they come from."""
+    where = f", {present.paragraphs(read.passage)}" if read.passage else ""
+    yield (
+        f"rank by words {read.words_rank}, by meaning {read.rank} of the first {READ_AGAIN}"
+        f" (likeness {read.likeness:.3f}{where})"
+    )
+    yield (
+        f"ordered by {read.mixed:.2f} = {1 - MEANING_SHARE:g} × {read.words_standard:.2f} (score) + "
+        f"{MEANING_SHARE:g} × {read.likeness_standard:.2f} (likeness), each in standard deviations from the mean"
+    )
 
 
 def reason(weight: Weight, cables: int) -> str:

@@ -19,6 +19,7 @@ from cables.terminal.text import (
     wrap,
 )
 from corpus.counts import pluralize
+from search.results import READ_AGAIN
 
 if TYPE_CHECKING:
     from cables.operations.ingest import IngestStats, Plan
@@ -33,6 +34,8 @@ FORMS = 4
 CANDIDATES = 20
 """Other persons of a name that are listed."""
 _EXTENTS: dict[Extent, str] = {"query": "of this search", "filters": "with these filters", "archive": "of the archive"}
+SHOWN_DIGITS = 12
+"""Of a model's SHA-256."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -79,6 +82,9 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
         yield from wrap(missed_line(missed), display, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
+    if found.model:
+        line = f"the first {READ_AGAIN} also by meaning, read by the model {found.model[:SHOWN_DIGITS]}"
+        yield from wrap(line, display, indent="  ", first="")
     if found.folded:
         verb = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {verb} shown here, not shown again; --all-versions shows each"
@@ -143,6 +149,11 @@ def missed_line(missed: MissedName) -> str:
     return f"{more:,} more {verb} {shorten(missed.surname)}{linked}: {command}"
 
 
+def hit_lines(hit: Hit, display: Display) -> Iterator[str]:
+    """A hit alone: its number, title, facts and id, then its passages or else its snippets."""
+    yield from _hit(hit, display)
+
+
 def _hit(hit: Hit, display: Display) -> Iterator[str]:
     number = f"{hit.rank}. "
     title, spans = present.title(hit)
@@ -161,7 +172,13 @@ def _hit(hit: Hit, display: Display) -> Iterator[str]:
     yield display.dim(f"   {safe_line(hit.id)}")
     if hit.versions:
         yield display.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
-    for each in hit.snippets:
+    if hit.by_meaning and (moved := present.by_meaning(hit)):
+        yield display.dim(f"   {moved}")
+    for passage in hit.passages:
+        chosen = " (by meaning)" if passage.by == "meaning" else ""
+        first = f"     {present.paragraphs(passage)}{chosen}: "
+        yield from wrap(format_fragment(passage), display, indent="     ", first=first)
+    for each in () if hit.passages else hit.snippets:
         yield from wrap(format_fragment(each), display, indent="     ")
 
 

@@ -69,6 +69,8 @@ def change(found: Change, display: Display) -> Iterator[str]:
         yield f"now they are taken as {safe_line(', '.join(now.taken)) or 'none'}"
     if before.archive != now.archive:
         yield "the archive has changed since"
+    if before.model != now.model:
+        yield "another sentence model ordered the first cables"
     if found.same:
         yield "the same cables"
         return

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from index.reader import ArchiveReader
     from search.entities.resolver import EntityResolver
     from search.request import SearchRequest
-    from search.results import Span
 
 SPAN = 5
 MOST_SPAN = 50
@@ -69,7 +68,7 @@ class _Near:
         self.matched: set[str] = set()
         """Words that are matches."""
 
-    def add(self, body: str, spans: Iterable[Span]) -> None:
+    def add(self, body: str, spans: Iterable[tuple[int, int]]) -> None:
         """Count the words near the matches of one cable."""
         left: dict[int, str] = {}
         right: dict[int, str] = {}

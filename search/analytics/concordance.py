@@ -19,6 +19,7 @@ from corpus.words import Word, words
 from index.format.analysis import fold
 from search.analytics.neighbours import words_after, words_before
 from search.analytics.sorted_rows import Row, SortedRows
+from search.highlight.marks import as_spans
 from search.scan import scan
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Concordance:
     def _lines_of_bodies(self) -> Iterator[tuple[ConcordanceLine, str]]:
         for cable, found in self._scan.matches():
             body = cable.body
-            for span in found.spans.get("body", ()):
+            for span in as_spans(found.spans.get("body", ())):
                 yield self._line(cable, body, span), body
 
     def _line(self, cable: Cable | StoredCable, body: str, span: Span) -> ConcordanceLine:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.entities.resolver import EntityResolver
+    from search.meaning.model import SentenceModel
     from search.plan.compiler import Compiler
     from search.plan.tiers import RankedQuery
     from search.request import SearchRequest
@@ -56,13 +57,17 @@ MOST_RANKS = 10_000
 
 
 def explain(
-    reader: ArchiveReader, request: SearchRequest, cable_id: str = "", resolver: EntityResolver | None = None
+    reader: ArchiveReader,
+    request: SearchRequest,
+    cable_id: str = "",
+    resolver: EntityResolver | None = None,
+    model: SentenceModel | None = None,
 ) -> Explanation:
     """A request as understood and counted; with `cable_id` why that cable stands where the search shows it.
 
-    The page of the request does not matter. Raises QuerySyntaxError, NoSuchCable.
+    The page of the request does not matter. Raises QuerySyntaxError, NoSuchCable, BadRequest.
     """
-    prepared = PreparedQuery(reader, request, resolver)
+    prepared = PreparedQuery(reader, request, resolver, model=model)
     parse_result, resolved_query, ranked, ranking = (
         prepared.parsed,
         prepared.resolved,
@@ -78,6 +83,7 @@ def explain(
         warnings=(
             *parse_result.warnings,
             *resolved_query.notices,
+            *([prepared.rereading.notice] if prepared.rereading and prepared.rereading.notice else ()),
             *(unknown_values(reader, prepared.compiler, resolved_query.tree) if total else ()),
         ),
         taken=resolved_query.taken,
@@ -102,8 +108,11 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
     rank, score, stands_for = None, 0.0, ""
     if shown:
         clues = score_parts(prepared.reader, prepared.compiler, description, ranked.tree) if description else ()
-        weights = breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked, partial=not matches)
+        weights = (
+            breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked, partial=not matches)
+        )
         rank, score, stands_for = _rank(prepared, cable_id)
+    read = prepared.rereading.hit(prepared.reader.ref(cable_id)) if prepared.rereading else None
     cable = prepared.reader.get(cable_id)
     return Why(
         id=cable.id,
@@ -113,6 +122,7 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
         score=score,
         shown_as=stands_for,
         weights=tuple(sorted(weights, key=lambda each: -each.score)),
+        by_meaning=read.by_meaning if read else None,
         missing=(
             *breakdown.missing(as_words(prepared.unresolved), as_words(prepared.resolved.tree)),
             *_failed_selections(prepared, breakdown),

@@ -55,6 +55,10 @@ class HitHighlighter:
         self.needs_mentions = self._exact.needs_mentions
         """Whether the mentions of a cable are asked for."""
 
+    def highlight_stored(self, stored: StoredCable, corrected: Callable[[Cable], Cable]) -> HitMatches:
+        """As `highlight`. Mentions show as corrected; where none is asked for, they are left packed."""
+        return self.highlight(corrected(stored.whole()) if self.needs_mentions else stored)
+
     def highlight(self, cable: Cable | StoredCable) -> HitMatches:
         """The marks of a cable, whichever of the two it satisfies."""
         texts = CableTexts(cable)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LENGTH = 240
 """Code points of a fragment: about three lines of a terminal."""
+SNIPPET_FIELDS = ("body", "summary", "notes")
+"""Where fragments are looked for: the first of them that has a match."""
 _BLANK = re.compile(r"\s")
 _LAST_BLANK = re.compile(r"(?s:.*)(?=\s)")
 
@@ -37,7 +39,7 @@ def snippets(
     no match, the summary or notes that have one; where nothing has, the body's beginning. Fragments begin and end
     between words and do not overlap.
     """
-    for field in ("body", "summary", "notes"):
+    for field in SNIPPET_FIELDS:
         spans = marks.get(field, ())
         if spans:
             text = field_text(cable, field)

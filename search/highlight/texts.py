@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from corpus.records import Cable
     from index.stored_cable import StoredCable
-    from search.highlight.marks import Marks
+    from search.highlight.marks import Marks, Pair
     from search.query.ast import Node
 
 

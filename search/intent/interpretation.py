@@ -43,6 +43,8 @@ class Interpretation(NamedTuple):
 
     tree: Node
     """Names as typed. A Described or a Headed where the bare words are a description or a heading."""
+    text: str
+    """The query less the documents that it names."""
     parsed: Parsed
     """The query as words, its small words marked, with the documents that it names."""
     notices: tuple[str, ...]
@@ -59,9 +61,7 @@ class Interpretation(NamedTuple):
     """Whether it has words beside the documents that it names: its tree says nothing of the latter."""
 
 
-def interpret(
-    reader: ArchiveReader, query: str, *, headings: bool = True, synonyms: bool = True
-) -> Interpretation:
+def interpret(reader: ArchiveReader, query: str, *, headings: bool = True, synonyms: bool = True) -> Interpretation:
     """`query` as this archive reads it. Raises QuerySyntaxError.
 
     `headings`: its bare words may be a heading. `synonyms`: they are given words of the thesaurus.
@@ -84,7 +84,7 @@ def interpret(
     if not demanding:
         tree, notices = read_names(tree, partial(find_named, reader))
         tree, expanded = add_other_words(tree, text, reader, synonyms=synonyms)
-    return Interpretation(tree, parsed, notices, expanded, demanding, question, cited, beside_words)
+    return Interpretation(tree, text, parsed, notices, expanded, demanding, question, cited, beside_words)
 
 
 def _cited(reader: ArchiveReader, query: str) -> CitedDocuments | None:

@@ -7,7 +7,7 @@ and `+` ask for the word itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,6 @@ from search.query.ast import (
     conjunction,
     walk,
 )
-from search.query.terms import as_word_or_phrase
 from search.results import Expanded
 
 if TYPE_CHECKING:
@@ -89,9 +88,7 @@ def with_synonyms(tree: Node) -> Node:
 def _years(tree: Node) -> Years:
     """The first and the last year of which a query speaks."""
     spans = [node.also if isinstance(node, Word) else node for node in walk(tree)]
-    years = [
-        day.year for span in spans if isinstance(span, DateFilter) for day in (span.earliest, span.latest) if day
-    ]
+    years = [day.year for span in spans if isinstance(span, DateFilter) for day in (span.earliest, span.latest) if day]
     return (min(years), max(years)) if years else (0, 0)
 
 
@@ -140,7 +137,9 @@ class _Reading:
                 if forms:
                     more = tuple(Other(each, weight, satisfies) for each in forms)
                     words[start:end] = _with(words[start:end], more)
-                    self._tell(words[start:end], Expanded(printed="", entity="", name="", forms=tuple(forms), equal=satisfies))
+                    self._tell(
+                        words[start:end], Expanded(printed="", entity="", name="", forms=tuple(forms), equal=satisfies)
+                    )
         return words
 
     def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
@@ -173,7 +172,9 @@ class _Reading:
 
     def _tell(self, words: Sequence[Word], record: Expanded) -> None:
         printed = self._query[words[0].span[0] : words[-1].span[1]]
-        self.expanded.append(Expanded(printed=printed, entity=record.entity, name=record.name, forms=record.forms, equal=record.equal))
+        self.expanded.append(
+            Expanded(printed=printed, entity=record.entity, name=record.name, forms=record.forms, equal=record.equal)
+        )
 
     def _says_it(self, form: Form) -> bool:
         """Whether a name mostly stands for itself in this archive, and not in a longer name of something else."""

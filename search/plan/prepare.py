@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
     from index.query import Query
     from index.reader import ArchiveReader
+    from index.stored_cable import StoredCable
     from search.facets.requests import FacetRequest
+    from search.highlight.hit import HitMatches
+    from search.meaning.model import SentenceModel
+    from search.meaning.rereading import Rereading
     from search.plan.scoring import Weights
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Sort
@@ -39,7 +43,8 @@ class PreparedQuery:
     """One request to one archive. Raises QuerySyntaxError, also for a facet that does not exist; ArchiveError.
 
     `resolver` says who is meant by names; without it the shipped authority files and the archive's own names do,
-    nothing corrected. `weights`: those of the ranking, else the usual ones.
+    nothing corrected. `weights`: those of the ranking, else the usual ones. `model`: what a request with `meaning`
+    needs; BadRequest without it.
     """
 
     def __init__(
@@ -48,6 +53,7 @@ class PreparedQuery:
         request: SearchRequest,
         resolver: EntityResolver | None = None,
         weights: Weights | None = None,
+        model: SentenceModel | None = None,
     ) -> None:
         self.reader, self.request = reader, request
         self.resolver = resolver or EntityResolver(reader)
@@ -91,6 +97,16 @@ class PreparedQuery:
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
         exact = self.ranked.exact if self.ranked.heading else None
         self.ranking = TieredRanking(reader, self.ranked.tiers, narrow, order=order, exact=exact)
+        self.rereading: Rereading | None = None
+        """How a sentence model reads the first hits; None where the request does not ask for it."""
+        if request.meaning:
+            from search.meaning.query_text import text_of  # few searches ask for it
+            from search.meaning.rereading import Rereading
+
+            # A description, a link and a citation name what comes first: nothing is to be guessed there.
+            names_document = interpretation.cited or self.ranked.description
+            words = "" if names_document else text_of(self.parsed.tree, interpretation.text)
+            self.rereading = Rereading(self, model, words)
 
     def _stored(self, written: Selections) -> Selections:
         if not written:
@@ -131,13 +147,26 @@ class PreparedQuery:
             ranked.highlight_tree, ranked.partial_highlight_tree, ranked.expected_terms, ranked.rarity
         )
 
+    def highlight(self, stored: StoredCable) -> HitMatches:
+        """The matches in a cable."""
+        return self.highlighter.highlight_stored(stored, self.resolver.cable)
+
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""
+        page = self.rereading.page if self.rereading else self.page_by_words
+        return page(limit=limit, offset=offset)
+
+    def page_by_words(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
+        """As `page`, but no model reads the first hits again."""
         if self.request.versions == "collapse":
             return collapse.collapsed_page(
                 self.ranking, self.reader, lambda: self.ranking.match, limit=limit, offset=offset
             )
         return collapse.uncollapsed_page(self.ranking, limit=limit, offset=offset)
+
+    def count_folded(self, shown: Sequence[collapse.CollapsedHit]) -> int:
+        """How many cables that were found are folded under these hits."""
+        return collapse.count_hidden_versions(self.reader, lambda: self.ranking.match, shown)
 
 
 def _narrowed(

@@ -7,7 +7,7 @@ is named with it, whether found or not, and how many found cables were folded on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index import query as q
@@ -70,7 +70,7 @@ def collapsed_page(
             break
         depth = min(total, 2 * depth)
     shown = collapsed[offset : offset + limit]
-    return CollapsedPage(shown, total, _count_hidden_versions(reader, matching, shown), len(collapsed) > offset + limit)
+    return CollapsedPage(shown, total, count_hidden_versions(reader, matching, shown), len(collapsed) > offset + limit)
 
 
 def collapse(hits: Ranked, group_of: Callable[[Ref], tuple[str, Group] | None]) -> list[CollapsedHit]:
@@ -105,7 +105,7 @@ def _group_of(
     return by_place
 
 
-def _count_hidden_versions(reader: ArchiveReader, matching: Callable[[], Query], shown: list[CollapsedHit]) -> int:
+def count_hidden_versions(reader: ArchiveReader, matching: Callable[[], Query], shown: Sequence[CollapsedHit]) -> int:
     """How many of the versions of the shown hits were found themselves."""
     ids = [id for hit in shown for id in hit.versions]
     if not ids:

@@ -21,7 +21,7 @@ UNUSED = {
     *("corpus.messages.markings", "corpus.authority.name_finder", "index.ledger.store", "index.format.document"),
     *("search.analytics.entity_profile", "search.plan.more_like_this", "search.scan", "search.facets.requests"),
     *("search.facets.top_terms", "search.intent.description_parser", "index.writer", "index.variants.decision"),
-    *("index.variants.minhash"),
+    *("index.variants.minhash", "search.passages", "search.meaning", "onnxruntime", "tokenizers"),
 }
 """What neither the help nor a search that finds something needs; each costs a half to hundreds of milliseconds."""
 OPTIONS = {"click", "inspect", "gettext", "locale"}

@@ -143,7 +143,9 @@ def test_columns_of_an_export_have_their_names() -> None:
     from cables.export.formats import COLUMNS as EXPORTED
 
     assert COLUMNS.keys() & EXPORTED.keys() >= {"id", "date", "earliest", "latest", "from", "to", "classification"}
-    assert COLUMNS.keys() - EXPORTED.keys() == {"rank", "score", "versions", "missing", "snippets"}
+    assert COLUMNS.keys() - EXPORTED.keys() == {
+        *("rank", "score", "versions", "missing", "snippets", "passages", "words_rank"),
+    }
 
 
 def test_pandas() -> None:

@@ -13,13 +13,22 @@ from search import results
 LEAST: list[tuple[Record, dict[str, object]]] = [
     (results.Fragment(field="body", start=3, text="a"), {"spans": (), "more": False}),
     (
+        results.Passage(field="body", start=3, text="a", paragraph="2", weight=1.0),
+        {"spans": (), "more": False, "inside": False, "by": "words"},
+    ),
+    (
         results.Hit(rank=1, score=0.5, id="a", title="", date=UNDATED, marking=Marking()),
         {
             **dict.fromkeys(("subject", "kind", "collection", "number", "mrn", "permalink"), ""),
             **dict.fromkeys(
-                ("title_spans", "joint_senders", "addressees", "participants", "versions", "snippets", "missing"), ()
+                (
+                    *("title_spans", "joint_senders", "addressees", "participants", "versions"),
+                    *("snippets", "passages", "missing"),
+                ),
+                (),
             ),
             "sender": None,
+            "by_meaning": None,
         },
     ),
     (results.FacetValue(value="a", label="A", count=1), {"selected": False}),
@@ -43,6 +52,7 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
                 "partial": 0,
                 "folded": 0,
                 "more": False,
+                "model": "",
                 "nothing": None,
                 "counted": 0,
             },
@@ -53,7 +63,10 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
         results.Weight(query="a", field="", score=1.0, factor=1.0),
         {"times": 0, "cables": 0, "words": 0, "average": 0},
     ),
-    (results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()), {"missing": (), "shown_as": ""}),
+    (
+        results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()),
+        {"missing": (), "shown_as": "", "by_meaning": None},
+    ),
     (
         results.Explanation(query="a", total=0, cables=0, parts=()),
         {

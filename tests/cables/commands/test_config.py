@@ -13,7 +13,7 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ARCHIVE", "CORRECTIONS", "DESK"):
+    for name in ("ARCHIVE", "CORRECTIONS", "DESK", "MODEL"):
         monkeypatch.delenv(f"CABLES_{name}", raising=False)
 
 
@@ -23,12 +23,14 @@ def test_the_file_is_named_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert run(["config"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[0] == f"file         {path}  (not there: defaults hold)"
-    assert said.out.splitlines()[-3:] == [
+    assert said.out.splitlines()[-5:] == [
+        "model        none  (default)",
         "limit        10  (default)",
         "workers      0  (default)",
         "pager        true  (default)",
+        "meaning      false  (default)",
     ]
-    path.write_text('archive = "/a"\ndesk = "/d"\ncorrections = "/c"\nlimit = 20\npager = false\n')
+    path.write_text('archive = "/a"\ndesk = "/d"\ncorrections = "/c"\nlimit = 20\npager = false\nmodel = "/m"\n')
     assert run(["config"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines() == [
@@ -36,9 +38,11 @@ def test_the_file_is_named_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         f"archive      /a  ({path})",
         f"corrections  /c  ({path})",
         f"desk         /d  ({path})",
+        f"model        /m  ({path})",
         f"limit        20  ({path})",
         "workers      0  (default)",
         f"pager        false  ({path})",
+        "meaning      false  (default)",
     ]
     assert said.err == ""
 
@@ -53,9 +57,11 @@ def test_a_name_that_is_none_is_told_and_the_rest_printed(monkeypatch: pytest.Mo
         "archive",
         "corrections",
         "desk",
+        "model",
         "limit",
         "workers",
         "pager",
+        "meaning",
     ]
 
 

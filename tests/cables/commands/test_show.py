@@ -42,6 +42,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, desk_folder: Path) 
     [
         ([], "The **herring**[2] came late.", "[Page 512] Nobody asked why.", True),
         (["--no-footnotes"], "The **herring** came late.", "[Page 512] Nobody asked why.", False),
+        (["--paragraphs", "--no-pages"], "[par. 1] The **herring**[2] came late.", "[par. 2] Nobody asked why.", True),
         (["--no-pages"], "The **herring**[2] came late.", "Nobody asked why.", True),
         (["--no-footnotes", "--no-pages"], "The **herring** came late.", "Nobody asked why.", False),
     ],
@@ -72,3 +73,10 @@ def test_json_holds_the_text_and_the_places_of_its_marks(capsys: Capture) -> Non
 def test_what_was_copied_with_its_marks_is_quoted(capsys: Capture) -> None:
     assert run(["cite", "printed", "--quote", "herring[2] came late. [Page 512] Nobody asked"]) == 0
     assert "pars. 1–2. “herring came late. Nobody asked”." in capsys.readouterr().out
+
+
+def test_numbers_of_paragraphs_are_no_part_of_a_quotation(capsys: Capture) -> None:
+    assert run(["show", "printed", "--paragraphs"]) == 0
+    assert "[par. 2] [Page 512] Nobody asked why." in capsys.readouterr().out
+    assert run(["cite", "printed", "--quote", "came late. [par. 2] [Page 512] Nobody asked"]) == 0
+    assert "pars. 1–2" in capsys.readouterr().out

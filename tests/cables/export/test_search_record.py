@@ -31,6 +31,7 @@ class Walked:
     request = SearchRequest(query="KWP oil", sort="newest", words="all", versions="all")
     query = "party:KWP oil"
     taken = (Taken(printed="KWP", entity="party/kwp", name="Korean Workers' Party"),)
+    model = {"model.onnx": "a" * 64}  # noqa: RUF012  as a Scan has it
 
 
 def counted(*ids: str) -> IdCounter:
@@ -51,6 +52,7 @@ def test_a_record_says_what_was_asked_and_found() -> None:
     found = record("b", "a")
     assert (found.request, found.canonical) == (Walked.request, "party:KWP oil")
     assert found.taken == ("KWP = party/kwp",)
+    assert found.model == {"model.onnx": "a" * 64}
     assert (found.total, found.ids, found.made) == (2, ("b", "a"), "2026-05-01T12:30:59+00:00")
     assert len(found.digest) == 16
     assert int(found.digest, 16) >= 0

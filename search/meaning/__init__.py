@@ -1,0 +1,1 @@
+"""The first hits read again by a sentence model that the user names; never without being asked for."""
