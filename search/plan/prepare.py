@@ -21,6 +21,7 @@ from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiers import RankedQuery, TieredRanking
+from search.query.characters import half_width
 from search.query.parser import parse
 from search.query.small_words import mark_small_words
 from search.query.unparse import unparse
@@ -65,7 +66,7 @@ class PreparedQuery:
             from search.intent.cited_documents import find_cited  # few queries name a document
 
             self.cited = find_cited(reader, request.query)
-        text = self.cited.rest if self.cited else request.query
+        text = half_width(self.cited.rest if self.cited else request.query)
         self.parsed = parse(text)
         demanding = demands_words(self.parsed.tree, text)
         self.parsed = replace(self.parsed, tree=mark_small_words(self.parsed.tree, text, demands_words=demanding))

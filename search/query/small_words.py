@@ -34,6 +34,7 @@ class SmallWords(NamedTuple):
     openings: frozenset[str]
     """Those with which one begins: question words and auxiliaries."""
     prepositions: frozenset[str]
+    conjunctions: frozenset[str]
     requests: tuple[tuple[str, ...], ...]
     """Words with which a request begins, the longest first."""
     sayings: frozenset[str]
@@ -115,6 +116,9 @@ def _small_flags(words: Sequence[Word]) -> list[bool]:
     table = _table_for(forms)
     names = _names([word.text for word in words])
     small = [form in table.words and not name for form, name in zip(forms, names, strict=True)]
+    for place, word in enumerate(words):
+        if word.text.istitle() and forms[place] in table.conjunctions:
+            small[place] = True  # "Oil And Gas": an operator of other programs, and no name
     for place in _request_places(forms, table):
         small[place] = True
     if _asks(forms, forms, table):
@@ -194,6 +198,7 @@ def _table(kinds: dict[str, list[str]]) -> SmallWords:
         questions=frozenset(kinds.get("question", ())),
         openings=frozenset((*kinds.get("question", ()), *kinds.get("auxiliary", ()))),
         prepositions=frozenset(kinds.get("preposition", ())),
+        conjunctions=frozenset(kinds.get("conjunction", ())),
         requests=tuple(sorted((tuple(each.split()) for each in requests), key=len, reverse=True)),
         sayings=frozenset(sayings),
     )
