@@ -24,6 +24,7 @@ VALUED = {
 """Options with a value, and the fields of SearchRequest that they give."""
 FLAGS: dict[str, tuple[str, object]] = {
     "--all-words": ("words", "all"),
+    "--any-words": ("words", "any"),
     "--all-versions": ("versions", "all"),
     "--no-footnotes": ("footnotes", False),
     "--totals": ("totals", True),

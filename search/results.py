@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple, overload
 from corpus.records import Addressee, Cable, DateSpan, Marking, Participant, Record, Station
 
 Sort = Literal["relevance", "newest", "oldest"]
-Words = Literal["best", "all"]
-"""Which cables a search of several words gives: "all" those that have every one; "best" these and then, counted apart,
-those that have some."""
+Words = Literal["best", "all", "any"]
+"""Which cables a search of several words gives: "all" those that have every one; "any" these and then, counted apart,
+those that have some; "best" of the latter those with a fair share of the words (search/plan/evidence.py)."""
 VersionsShown = Literal["collapse", "all"]
 """Whether versions of one cable are shown once or each by itself."""
 
@@ -200,6 +200,9 @@ class ResultPage(Record, frozen=True, kw_only=True):
     partial: int | None = 0
     """Cables with only some of the words: they are ranked after the others, of a heading among them. None where they
     were not counted, the page being full without them."""
+    least_share: float = 0.0
+    """The share of the weight of the words, by rarity, that cables with only some of them have at least; those with
+    less are left out. 0 where all are listed."""
     expanded: tuple[Expanded, ...] = ()
     """What the query names and the other names that counted with less weight."""
     folded: int = 0

@@ -62,6 +62,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         missed=_missed_names(prepared) if request.advise else (),
         total=total,
         partial=ranking.partial,
+        least_share=ranked.least_share if ranking.partial else 0.0,
         expanded=prepared.expanded,
         offset=request.offset,
         sort=request.sort,

@@ -46,7 +46,8 @@ def results(found: ResultPage, display: Display) -> Iterator[str]:
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
-        yield display.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
+        rest = "; --any-words adds those with fewer words" if found.least_share else ""
+        yield display.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}{rest}")
     if found.facets and found.hits:
         yield from _apart(counted_cables(found, display))
     for facet in found.facets:
@@ -92,11 +93,10 @@ def total_line(found: ResultPage, display: Display) -> str:
         return f"{display.bold(_cables(found.total))} for {query}"
     if found.total:
         has = "has" if found.partial == 1 else "have"
-        return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} some of the words"
-    return (
-        f"{display.bold('no cable')} has all the words of "
-        f"{query}; {_cables(found.partial)} with some of them, best first"
-    )
+        some = "several of the words or a rare one" if found.least_share else "some of the words"
+        return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} {some}"
+    some = "several of them or a rare one" if found.least_share else "some of them"
+    return f"{display.bold('no cable')} has all the words of {query}; {_cables(found.partial)} with {some}, best first"
 
 
 def _cables(number: int) -> str:

@@ -20,7 +20,8 @@ from search.intent.persons_in_words import find_named
 from search.intent.reading import demands_words, read_intent
 from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
-from search.plan.tiers import RankedQuery, TieredRanking
+from search.plan.tiered_ranking import TieredRanking
+from search.plan.tiers import RankedQuery
 from search.query.characters import half_width
 from search.query.parser import parse
 from search.query.small_words import mark_small_words
@@ -98,11 +99,19 @@ class PreparedQuery:
             resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
         self.resolved = replace(resolved, notices=(*named.notices, *resolved.notices)) if named.notices else resolved
         first = self.cited.ids if self.cited else ()
-        best = request.words == "best" and request.sort == "relevance" and not intent.demands_words
+        best = request.words != "all" and request.sort == "relevance" and not intent.demands_words
         tree = self.resolved.tree
         loosened = loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None
         self.ranked = RankedQuery(
-            reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
+            reader,
+            self.compiler,
+            tree,
+            relax=best,
+            weights=weights,
+            first=first,
+            loosened=loosened,
+            tail=request.words == "any",
+            narrow=narrow if self.narrows else None,
         )
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)

@@ -171,9 +171,10 @@ class Scorer:
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
         (document_frequency,) = self._reader.frequencies([q.Term(field, term)])
-        return self._rarity(document_frequency)
+        return self.rarity_of(document_frequency)
 
-    def _rarity(self, having: int) -> float:
+    def rarity_of(self, having: int) -> float:
+        """The same of a term that so many cables have."""
         return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
 
     # the words of the query
@@ -247,7 +248,7 @@ class Scorer:
                 weight = self.weights.dated
             case _:
                 field, weight = "date", self.weights.dated
-        yield FieldClause(field, q.Constant(query, weight * self._rarity(self._reader.count(query))))
+        yield FieldClause(field, q.Constant(query, weight * self.rarity_of(self._reader.count(query))))
 
     def _field_clauses(self, term: str) -> Iterator[FieldClause]:
         weights = self.weights
@@ -270,7 +271,7 @@ class Scorer:
     def _term_rarity(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
         frequencies = self._frequencies_of(term)
-        return self._rarity(max(frequencies[field] for field in WEIGHTS))
+        return self.rarity_of(max(frequencies[field] for field in WEIGHTS))
 
     def _frequencies_of(self, term: str) -> dict[str, int]:
         """Cables that have a term, by field, as the engine counts them; asked once."""

@@ -13,7 +13,6 @@ the person it names. With `words="all"` only the exact answer is given.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from index.query import Query
 from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
+from search.plan.evidence import WeighedTerm, least_share, sharing_query
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import (
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from search.plan.scoring import Weights
     from search.query.ast import Node, Text
     from search.query.readings import Description, Heading
-    from search.variants.collapse import Ranked
 
 TOO_COMMON = 0.5
 """Share of the archive's cables: a word that more of them have makes no cable an answer by itself."""
@@ -81,7 +80,8 @@ class Tier:
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
-    In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
+    Of these only cables with a fair share of the words (search/plan/evidence.py) within `narrow`, unless `tail` asks
+    for all. In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
 
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
     the tree (search/intent/reading.py) says how its bare words are read.
@@ -97,6 +97,8 @@ class RankedQuery:
         weights: Weights = DEFAULT,
         first: Sequence[str] = (),
         loosened: Loosened | None = None,
+        tail: bool = True,
+        narrow: Narrow | None = None,
     ) -> None:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
@@ -125,11 +127,24 @@ class RankedQuery:
             parts = _heading_parts(bare_terms, self.heading) if self.heading else [bare_terms]
             self.expansions = (*expansions(parts), *named_entities(self.free_terms))
         self._best = relax
+        self._tail, self._narrow = tail, narrow or _identity
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
         """The tiers, best first. They refer to the query: it must not keep them, or only the collector frees both."""
         return tuple(self._tiers(self._scorer, relax=self._best))
+
+    @cached_property
+    def least_share(self) -> float:
+        """The share of the weight of the words that a cable with some of them has at least; 0 for any."""
+        if self._tail or self.description or self.heading:
+            return 0.0
+
+        def count(share: float) -> int:  # with the answers, which have all of the words
+            return self._reader.count(self._narrow(self._filtered(self._sharing(share))))
+
+        everywhere = not self._filters and self._narrow is _identity
+        return least_share(self._weighed_terms, count, everywhere=everywhere)
 
     @cached_property
     def exact(self) -> Query:
@@ -190,7 +205,7 @@ class RankedQuery:
         if not relax or not self._can_relax():
             return [first]
         rest = Tier(
-            lambda: q.without(self._filtered(self._any_term(self._selective_terms)), self.exact),
+            lambda: q.without(self._filtered(self._with_evidence(self._any_term(self._selective_terms))), self.exact),
             lambda: self._scored_query(self._filters, self._selective_terms, excluded=self.exact),
         )
         return [first, rest]
@@ -221,6 +236,8 @@ class RankedQuery:
             # The day of a cable alone makes it no answer, but counts where a word does: once with that word.
             must, selective = [*must, q.Constant(self._any_term(selective))], ()
         must += [self._any_term(selective, scored=True)] if selective else []
+        if excluded is not None and self.least_share:
+            must.append(q.Constant(self._sharing(self.least_share)))
         must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
         must_not += [excluded] if excluded is not None else []
         used = {id(node) for node in (*required, *selective)}
@@ -250,13 +267,35 @@ class RankedQuery:
             alternatives = [self._required_query(node) for node in selective]
         else:
             alternatives = [self._compiler.compile(_as_text(node)) for node in selective]
+        return q.any_of([*alternatives, *map(q.Constant, self._other_names())])
+
+    def _other_names(self, node: Text | None = None) -> Iterator[Query]:
+        """Cables that speak of what the words name, or only `node` of them, under another name."""
         for each in self.expansions:
-            if each.known.entity:
-                alternatives.append(self._compiler.entity_query(each.known.label, each.known.entity))
-            if each.phrase:
-                phrase = self._compiler.compile(Phrase(each.phrase))
-                alternatives.append(q.Constant(phrase) if scored else phrase)
-        return q.any_of(alternatives)
+            if node is None or node in each.nodes:
+                if each.known.entity:
+                    yield self._compiler.entity_query(each.known.label, each.known.entity)
+                if each.phrase:
+                    yield self._compiler.compile(Phrase(each.phrase))
+
+    def _with_evidence(self, query: Query) -> Query:
+        return q.all_of([query, self._sharing(self.least_share)]) if self.least_share else query
+
+    def _sharing(self, share: float) -> Query:
+        """Cables that have a share of the weight of the bare words, or of what they name."""
+        return sharing_query(self._weighed_terms, share)
+
+    @cached_property
+    def _weighed_terms(self) -> list[WeighedTerm]:
+        terms = []
+        for node in self.free_terms:
+            others = list(self._other_names(node))
+            query = q.any_of([self._compiler.compile(node), *others])
+            known = isinstance(node, Word) and not node.also and not others and self._scorer.document_frequency(node)
+            cables = known or self._reader.count(query)
+            weight = self._factors.get(id(node), 1.0) * self._scorer.rarity_of(cables)
+            terms.append(WeighedTerm(query, weight, cables))
+        return terms
 
     @cached_property
     def _selective_terms(self) -> list[Text]:
@@ -276,78 +315,6 @@ class RankedQuery:
         must = [self._compiler.compile(node) for node in self._filters if not isinstance(node, Not)]
         must_not = [self._compiler.compile(node.node) for node in self._filters if isinstance(node, Not)]
         return q.Bool(must=(query, *must), must_not=tuple(must_not))
-
-
-class TieredRanking:
-    """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
-
-    def __init__(self, reader: ArchiveReader, ranked_query: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
-        self._reader, self._order = reader, order
-        self._tiers = [_narrowed_tier(tier, narrow) for tier in ranked_query.tiers]
-        self._counts: list[int | None] = [None] * len(self._tiers)
-        self._exact = narrow(ranked_query.exact) if ranked_query.heading else None
-
-    def __call__(self, limit: int, offset: int) -> tuple[Ranked, int]:
-        """(hits from `offset` on, how many are known to be ranked). Scores never rise from tier to tier.
-
-        The number is exact where it is less than `offset` + `limit`; else tiers behind it may be uncounted.
-        """
-        hits: Ranked = []
-        before, highest = 0, math.inf
-        for place, tier in enumerate(self._tiers):
-            if before > offset + limit:
-                break
-            known = self._counts[place]
-            skipped = max(0, offset - before)
-            if len(hits) < limit and (known is None or skipped < known):
-                found, count, _ = self._reader.search(
-                    tier.scored_query, limit=limit - len(hits), offset=skipped, order=self._order
-                )
-                self._counts[place] = known = count
-                hits += [(min(score, highest), ref) for score, ref in found]
-                highest = hits[-1][0] if found else highest
-            elif known is None:
-                self._counts[place] = known = self._reader.count(tier.match)
-            if known and skipped >= known and len(hits) < limit:
-                # Passed over: what follows is cut to its last, as on the page before.
-                last, *_ = self._reader.search(tier.scored_query, limit=1, offset=known - 1, order=self._order)
-                highest = min([highest, *(score for score, _ in last)])
-            before += known
-        return hits, before
-
-    @cached_property
-    def exact(self) -> int:
-        """Cables that have all of the words."""
-        if self._exact is not None:
-            return self._reader.count(self._exact)
-        return self._count(0)
-
-    @property
-    def partial(self) -> int | None:
-        """Cables that have some of the words; None where they have not been counted."""
-        if None in self._counts:
-            return None
-        return self.ranked - self.exact
-
-    @property
-    def ranked(self) -> int:
-        """All cables that are ranked."""
-        return sum(self._count(place) for place in range(len(self._tiers)))
-
-    @property
-    def match(self) -> Query:
-        """Everything that is ranked."""
-        return q.any_of(tier.match for tier in self._tiers)
-
-    def _count(self, place: int) -> int:
-        known = self._counts[place]
-        if known is None:
-            known = self._counts[place] = self._reader.count(self._tiers[place].match)
-        return known
-
-
-def _narrowed_tier(tier: Tier, narrow: Narrow) -> Tier:
-    return Tier(lambda: narrow(tier.match), lambda: narrow(tier.scored_query))
 
 
 def _names(node: Node) -> bool:
