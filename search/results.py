@@ -141,6 +141,17 @@ class Expanded(Record, frozen=True, kw_only=True):
     """What counts beside the words of the query."""
 
 
+class Offer(Record, frozen=True, kw_only=True):
+    """A filter for what bare words were perhaps meant as: they only lift cables, this demands it."""
+
+    reading: str
+    """ "1967 as date"."""
+    query: str
+    """The whole query with the filter in the place of the words."""
+    cables: int
+    """How many of the cables that are listed it keeps, those with only some of the words among them."""
+
+
 class NearTerm(Record, frozen=True, kw_only=True):
     """A word or value of the archive that looks like one that was asked for."""
 
@@ -191,6 +202,8 @@ class ResultPage(Record, frozen=True, kw_only=True):
     Johnson, U. Alexis (a person) › talks with Thieu"; then no word is required."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    """Filters for days, names, posts and kinds in the bare words; where the request has `advise`."""
     missed: tuple[MissedName, ...] = ()
     """What may be missing of persons that `person:` and `involves:` ask for; counted where the request has `advise`."""
     total: int

@@ -59,6 +59,7 @@ def _run(prepared: PreparedQuery) -> ResultPage:
         understood=prepared.understood,
         warnings=tuple(dict.fromkeys((*prepared.parsed.warnings, *prepared.resolved.notices, *query_warnings))),
         taken=prepared.resolved.taken,
+        offers=prepared.offers() if request.advise and page.total and not request.offset else (),
         missed=_missed_names(prepared) if request.advise else (),
         total=total,
         partial=ranking.partial,

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
 
 
+MOST_PASSAGES = 3
+"""As many as a hit has (search/highlight/snippets.py)."""
+
+
 @click.command("search", cls=QueryCommand)
 @archive_option
 @request_parameters(QUERY, PAGE, ORDER, FACETS, SELECTIONS, TIERS, OUTPUT)
+@click.option(
+    "--snippets", type=click.IntRange(1, MOST_PASSAGES), help="Whole passages of a hit.  [default: a brief one]"
+)
 @formats.options
 @color_option
-def command(request: SearchRequest, archive: str | None, form: str, color: str) -> int:
+def command(request: SearchRequest, archive: str | None, snippets: int | None, form: str, color: str) -> int:
     """Print the cables that match QUERY, best first.
 
     \b
@@ -31,6 +38,6 @@ def command(request: SearchRequest, archive: str | None, form: str, color: str) 
     found = common.open_archive(archive).search(formats.fitted(request, form))
     shown = common.make_display(color)
     if form == "text":
-        return output.print_results(found, shown)
+        return output.print_results(found, shown, snippets or 0)
     formats.write(found, form)
     return FOUND if found.hits or found.total else NOTHING

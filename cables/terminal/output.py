@@ -53,9 +53,9 @@ def print_lines(lines: Iterable[str], display: Display) -> None:
         _write("\n".join(some), colour=display.colour)
 
 
-def print_results(found: ResultPage, display: Display) -> int:
-    """Print a page of results, or why nothing was found; the exit code."""
-    print_lines(results.results(found, display), display)
+def print_results(found: ResultPage, display: Display, passages: int = 0) -> int:
+    """Print a page of results, or why nothing was found; the exit code. `passages` as of `results.results`."""
+    print_lines(results.results(found, display, passages), display)
     if found.nothing:
         from cables.terminal import explain  # a query that finds something is the rule
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from cables.terminal.text import (
     Display,
     columns,
     cut_to_width,
+    first_lines,
     mark_spans,
     safe_line,
     shorten,
@@ -33,16 +34,20 @@ FORMS = 4
 CANDIDATES = 20
 """Other persons of a name that are listed."""
 _EXTENTS: dict[Extent, str] = {"query": "of this search", "filters": "with these filters", "archive": "of the archive"}
+HIT_LINES = 6
+"""Lines of a hit: title and subject or two of a title, facts, id, two of a passage."""
+LEAD = 50
+"""Characters before the first match of a passage in brief."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
 
-def results(found: ResultPage, display: Display) -> Iterator[str]:
-    """A page of hits, then the facets."""
+def results(found: ResultPage, display: Display, passages: int = 0) -> Iterator[str]:
+    """A page of hits, each with so many passages, 0: one in brief; then the facets."""
     yield from heading(found, display)
     for hit in found.hits:
         yield ""
-        yield from _hit(hit, display)
+        yield from _hit(hit, display, passages)
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
@@ -80,6 +85,9 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
         yield from wrap(missed_line(missed), display, indent="  ", first="")
     for warning in found.warnings:
         yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
+    for number, offer in enumerate(found.offers, start=1):
+        line = f"{offer.reading}? ({offer.cables:,} of these) {shorten(offer.query)}"
+        yield from wrap(line, display, indent="    ", first=f"[{number}] ")
     if found.folded:
         verb = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {verb} shown here, not shown again; --all-versions shows each"
@@ -143,26 +151,54 @@ def missed_line(missed: MissedName) -> str:
     return f"{more:,} more {verb} {shorten(missed.surname)}{linked}: {command}"
 
 
-def _hit(hit: Hit, display: Display) -> Iterator[str]:
+def _hit(hit: Hit, display: Display, passages: int = 0) -> Iterator[str]:
+    """At most `HIT_LINES`; with all of `passages`, whole, where so many are wanted."""
     number = f"{hit.rank}. "
     title, spans = present.title(hit)
     spans = [span for span in spans if span.end <= BRIEF]
     if len(title) > BRIEF:
         title = f"{title[:BRIEF]}…"
+    subject = hit.subject if hit.title else ""
     lines = wrap(mark_spans(title, spans), display, indent=" " * len(number), first=number)
+    lines = first_lines(lines, 1 if subject else 2, display)
     # A marked title has its own emphasis; bold around it would end where the first mark ends.
     yield from lines if spans else map(display.bold, lines)
-    if hit.subject and hit.title:
-        yield from wrap(f"Subject: {shorten(hit.subject)}", display, indent="   ")
-    yield from (display.dim(line) for line in wrap(facts_line(hit), display, indent="   "))
-    if hit.missing:
-        yield from (display.dim(line) for line in wrap(safe_line(present.missing(hit)), display, indent="   "))
+    if subject:
+        yield from first_lines(wrap(f"Subject: {shorten(subject)}", display, indent="   "), 1, display)
+    yield from map(display.dim, first_lines(wrap(facts_line(hit), display, indent="   "), 1, display))
     # Whole, however long: an id is copied.
-    yield display.dim(f"   {safe_line(hit.id)}")
+    line = f"   {safe_line(hit.id)}"
+    if hit.missing:
+        line += cut_to_width(f" · {safe_line(present.missing(hit))}", max(0, display.width - 1 - columns(line)))
+    yield display.dim(line)
     if hit.versions:
         yield display.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
-    for each in hit.snippets:
-        yield from wrap(format_fragment(each), display, indent="     ")
+    if passages:
+        for each in hit.snippets[:passages]:
+            yield from wrap(format_fragment(each), display, indent="     ")
+    elif hit.snippets:
+        fullest, most = _fullest(hit.snippets), 1 if hit.versions else 2
+        lines = wrap(format_fragment(fullest), display, indent="     ")
+        if len(lines) > most:
+            lines = wrap(format_fragment(_brief(fullest)), display, indent="     ")
+        yield from first_lines(lines, most, display)
+
+
+def _fullest(pieces: Sequence[Fragment]) -> Fragment:
+    """The piece with most different words of the query; of equals the first."""
+    return max(pieces, key=lambda piece: len({piece.text[start:end].lower() for start, end in piece.spans}))
+
+
+def _brief(piece: Fragment) -> Fragment:
+    """A piece that begins shortly before its first match, so that two lines show it."""
+    from msgspec.structs import replace
+
+    first = piece.spans[0].start if piece.spans else 0
+    begin = piece.text.find(" ", first - LEAD) + 1 if first > LEAD else 0
+    if not 0 < begin <= first:
+        return piece
+    spans = tuple(span._replace(start=span.start - begin, end=span.end - begin) for span in piece.spans)
+    return replace(piece, start=piece.start + begin, text=piece.text[begin:], spans=spans)
 
 
 def facts_line(hit: Hit) -> str:

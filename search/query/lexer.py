@@ -365,7 +365,7 @@ class _Lexer:
         undotted = core.rstrip(_TRAILING + ".")
         if undotted.endswith("*") or suffix_start(undotted) != (len(undotted), len(undotted)):
             core = undotted  # "delegat*." and "Ceausescu~2." end a sentence; the dot of "U.S.S.R." stays
-        if "?" in written[len(core) :] and has_word(core):
+        if "?" in written[len(core) :] and has_word(core) and not self.ends_question(end):
             self.context.warn(f"the question mark after {quote_for_message(core)} is read as punctuation")
         tilde, caret = suffix_start(core)
         self.emit("term", begin + tilde if tilde < len(core) else end, start=start, text=core[:tilde], mark=mark)
@@ -373,6 +373,10 @@ class _Lexer:
             self.emit("tilde", begin + caret if caret < len(core) else end, text=core[tilde + 1 : caret])
         for number, stop in boost_numbers(core, caret):
             self.emit("boost", begin + stop if stop < len(core) else end, text=number)
+
+    def ends_question(self, at: int) -> bool:
+        """Whether a question mark before `at` ends a query of several words: nobody takes it for a wildcard."""
+        return len(self.out) > 1 and not self.text[at:].strip()
 
     def error(self, problem: str, advice: str) -> QuerySyntaxError:
         return self.context.error(problem, position=self.at, advice=advice)
