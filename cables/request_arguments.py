@@ -27,6 +27,7 @@ FLAGS: dict[str, tuple[str, object]] = {
     "--meaning": ("meaning", True),
     "--no-meaning": ("meaning", False),
     "--all-words": ("words", "all"),
+    "--any-words": ("words", "any"),
     "--all-versions": ("versions", "all"),
     "--no-footnotes": ("footnotes", False),
     "--totals": ("totals", True),

@@ -45,7 +45,8 @@ class SearchRequest(Record, frozen=True, kw_only=True):
     versions: VersionsShown = "collapse"
     """"collapse" shows versions of one cable once, "all" each by itself. Counts are of cables either way."""
     words: Words = "best"
-    """"best" gives after the cables with all words those with some; in an order of dates only the former."""
+    """"best" gives after the cables with all words those with a fair share of them, "any" those with some; in an order
+    of dates only the former."""
     snippets: int = 1
     """Passages shown of each hit: those with its rarest words. With 0 (or False) there are none, nor marked matches."""
     passages: bool = False

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple, overload
 from corpus.records import Addressee, Cable, DateSpan, Marking, Participant, Record, Station
 
 Sort = Literal["relevance", "newest", "oldest"]
-Words = Literal["best", "all"]
-"""Which cables a search of several words gives: "all" those that have every one; "best" these and then, counted apart,
-those that have some."""
+Words = Literal["best", "all", "any"]
+"""Which cables a search of several words gives: "all" those that have every one; "any" these and then, counted apart,
+those that have some; "best" of the latter those with a fair share of the words (search/plan/evidence.py)."""
 VersionsShown = Literal["collapse", "all"]
 """Whether versions of one cable are shown once or each by itself."""
 
@@ -190,6 +190,17 @@ class Expanded(Record, frozen=True, kw_only=True):
     """Whether a cable that has one of the forms has the word; else they only add to its score."""
 
 
+class Offer(Record, frozen=True, kw_only=True):
+    """A filter for what bare words were perhaps meant as: they only lift cables, this demands it."""
+
+    reading: str
+    """ "1967 as date"."""
+    query: str
+    """The whole query with the filter in the place of the words."""
+    cables: int
+    """How many of the cables that are listed it keeps, those with only some of the words among them."""
+
+
 class NearTerm(Record, frozen=True, kw_only=True):
     """A word or value of the archive that looks like one that was asked for."""
 
@@ -240,6 +251,8 @@ class ResultPage(Record, frozen=True, kw_only=True):
     Johnson, U. Alexis (a person) › talks with Thieu"; then no word is required."""
     warnings: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    """Filters for days, names, posts and kinds in the bare words; where the request has `advise`."""
     missed: tuple[MissedName, ...] = ()
     """What may be missing of persons that `person:` and `involves:` ask for; counted where the request has `advise`."""
     total: int
@@ -249,6 +262,9 @@ class ResultPage(Record, frozen=True, kw_only=True):
     partial: int | None = 0
     """Cables with only some of the words: they are ranked after the others, of a heading among them. None where they
     were not counted, the page being full without them."""
+    least_share: float = 0.0
+    """The share of the weight of the words, by rarity, that cables with only some of them have at least; those with
+    less are left out. 0 where all are listed."""
     expanded: tuple[Expanded, ...] = ()
     """What the query names and the other names that counted with less weight."""
     folded: int = 0

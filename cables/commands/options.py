@@ -81,7 +81,7 @@ class QueryCommand(ChoiceCommand):
                 near = get_close_matches(name, known, n=1)
                 hint = f" Did you mean {near[0]}?" if near else " A word that begins with -- goes after a lone --."
                 raise click.UsageError(f"no option {name}.{hint}", ctx)
-            if _SHORT_OPTION.fullmatch(arg):
+            if _SHORT_OPTION.fullmatch(arg) or f"-{name}" in known:
                 word = arg.removeprefix("-")
                 option = _long_option(arg, known)
                 hint = f" Did you mean {option}?" if option else ""
@@ -91,6 +91,8 @@ class QueryCommand(ChoiceCommand):
 
 def _long_option(arg: str, known: set[str]) -> str:
     """The long option that a short one of other programs stands for: "-n3" -> "--limit 3"; "" where there is none."""
+    if f"-{arg.partition('=')[0]}" in known:
+        return f"-{arg}"
     option = {"n": "--limit", "l": "--limit", "h": "--help", "o": "--offset", "s": "--sort"}.get(arg[1:2], "")
     number = arg[2:].lstrip("=")
     return f"{option} {number}".strip() if option in known else ""

@@ -54,7 +54,8 @@ SELECTIONS: Group = tuple(
     )
 )
 TIERS: Group = (
-    click.option("--all-words", is_flag=True, help="Only cables that have all words, no partial matches."),
+    click.option("--all-words", "words", flag_value="all", help="Only cables that have all words, no partial matches."),
+    click.option("--any-words", "words", flag_value="any", help="All partial matches, also with few of the words."),
     click.option("--all-versions", is_flag=True, help="Show each version of a cable separately."),
     click.option("--no-footnotes", is_flag=True, help="Editors' notes add nothing to the rank."),
 )
@@ -85,7 +86,7 @@ OUTPUT: Group = (
 
 _PARAMETERS = frozenset(
     (
-        *("query", "limit", "offset", "sort", "facets", "select", "exclude", "all_words", "all_versions"),
+        *("query", "limit", "offset", "sort", "facets", "select", "exclude", "words", "all_versions"),
         *("no_footnotes", "totals", "snippet_count", "no_snippets", "no_advice", "meaning", "passages"),
     )
 )
@@ -130,7 +131,7 @@ def request_of(params: Mapping[str, Any]) -> SearchRequest:
         select=_selections(params.get("select")),
         exclude=_selections(params.get("exclude")),
         versions="all" if params.get("all_versions") else "collapse",
-        words="all" if params.get("all_words") else "best",
+        words=params.get("words") or "best",
         snippets=_snippets(params.get("snippet_count"), none=bool(params.get("no_snippets"))),
         advise=not params.get("no_advice"),
         footnotes=not params.get("no_footnotes"),

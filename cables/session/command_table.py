@@ -56,6 +56,15 @@ TABLE = (
         "left out by -class:secret, several on a line; two values of one facet mean either.",
     ),
     Command(
+        name="filter",
+        arguments="[N]",
+        help="ask for what words seem to name: a date, a sender",
+        shape="steps",
+        run=search_commands.filter_,
+        example="filter 2",
+        more="Offers stand above the hits, each behind its number: [1] 1967 as date?",
+    ),
+    Command(
         name="widen",
         help="take the last narrowing back",
         shape="nothing",
@@ -364,6 +373,7 @@ _OVERVIEW = (
     ("+party:KWP, -class:secret", "keep a value of a facet; leave one out"),
     ("+WORD, -WORD, narrow TEXT", "search within what is found"),
     ("widen", "take the last narrowing back"),
+    ("filter [N]", "take an offer: [1] 1967 as date?"),
     ("back [N], forward [N]", "through the searches of this session"),
     ("next, prev, show", "more hits; the page again"),
     ("sort ORDER", "newest, oldest, relevance, meaning first"),

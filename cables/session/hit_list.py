@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from cables import present
 from cables.terminal import explain
 from cables.terminal import results as render
-from cables.terminal.text import Display, columns, cut_to_width, mark_spans, safe, safe_line, wrap
+from cables.terminal.text import (
+    Display,
+    columns,
+    cut_to_width,
+    mark_spans,
+    safe,
+    safe_line,
+    styled_width,
+    with_ellipsis,
+    wrap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +35,6 @@ COLUMN = 32
 """Columns of the facets."""
 HIT_LINES = 4
 """Lines of a hit at most: title, facts, two of a snippet."""
-
-_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def page_size(rows: int, width: int, most: int) -> int:
@@ -85,30 +92,17 @@ def _hit(hit: Hit, display: Display) -> Iterator[str]:
     indent = " " * len(first)
     title = present.title(hit)
     lines = wrap(mark_spans(*title), display, indent=indent, first=first)
-    shown = _with_ellipsis(lines[0], display) if len(lines) > 1 else lines[0]
+    shown = with_ellipsis(lines[0], display) if len(lines) > 1 else lines[0]
     yield shown if title.spans else display.bold(shown)
     about = (present.by_meaning(hit), present.versions(hit), safe_line(present.missing(hit)), render.facts_line(hit))
     facts = wrap(" · ".join(part for part in about if part), display, indent=indent)
     if facts:
-        yield display.dim(_with_ellipsis(facts[0], display) if len(facts) > 1 else facts[0])
+        yield display.dim(with_ellipsis(facts[0], display) if len(facts) > 1 else facts[0])
     if hit.snippets:
         lines = wrap(render.format_fragment(hit.snippets[0]), display, indent=indent)
         yield lines[0]
         if len(lines) > 1:
-            yield _with_ellipsis(lines[1], display) if len(lines) > 2 else lines[1]
-
-
-def _with_ellipsis(line: str, display: Display) -> str:
-    """A line that does not tell all."""
-    room = display.width - 2
-    if styled_width(line) <= room:
-        return f"{line} …" if not line.rstrip().endswith("…") else line
-    return f"{line[: line.rstrip().rfind(' ')]} …"
-
-
-def styled_width(line: str) -> int:
-    """Columns of a line with its style."""
-    return columns(_STYLE.sub("", line))
+            yield with_ellipsis(lines[1], display) if len(lines) > 2 else lines[1]
 
 
 def _side_by_side(left: Sequence[str], right: Sequence[str], width_left: int, display: Display) -> Iterator[str]:

@@ -194,6 +194,18 @@ def sort(context: SessionContext, history: SearchHistory, order: str) -> Command
     return context.page_of(states.go_to(history, states.change_order(history.current, order.lower())))
 
 
+def filter_(context: SessionContext, history: SearchHistory, number: str) -> CommandResult:
+    """The search again with an offered filter in the place of the words that name it."""
+    offers = context.results(history.current).offers
+    if not offers:
+        raise BadLine("no filter is offered here", advice="Offers stand above the hits, each behind its number: [1].")
+    place = int(number or 1)
+    if place > len(offers):
+        raise BadLine(f"there is no offer {place}", advice=f"Write a number up to {len(offers)}.")
+    state = states.new_search(history.current, offers[place - 1].query, limit=context.page)
+    return context.page_of(states.go_to(history, state))
+
+
 def like(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
     """Cables similar to a hit, as a search of its own."""
     cable = context.cable_id(history.current, named)

@@ -19,7 +19,8 @@ MOST_WEIGHTS = 20
 
 
 def explanation(found: Explanation, display: Display) -> Iterator[str]:
-    """The query as understood, counts part by part, then the cable or the reasons for nothing."""
+    """A plain sentence, the query as understood, counts part by part, then the cable or the reasons for nothing."""
+    yield from wrap(sentence(found), display, indent="  ", first="")
     yield from wrap(
         f"{display.bold('understood as')} {shorten(found.query) or 'everything'}", display, indent="  ", first=""
     )
@@ -33,7 +34,7 @@ def explanation(found: Explanation, display: Display) -> Iterator[str]:
         yield from wrap(f"note: {shorten(warning)}", display, indent="  ", first="")
     yield ""
     yield f"{_cables(found.total)} of {found.cables:,}"
-    wide = max(len(f"{part.cables:,}") for part in found.parts)
+    wide = max((len(f"{part.cables:,}") for part in found.parts), default=0)
     for part in found.parts:
         yield from _part(part, wide, display)
     if found.why:
@@ -42,6 +43,36 @@ def explanation(found: Explanation, display: Display) -> Iterator[str]:
     if found.nothing:
         yield ""
         yield from zero_hits_lines(found.nothing, display)
+
+
+def sentence(found: Explanation) -> str:
+    """What the query asks, and how many cables answer: "Asks for cables with oil and embargo; 62 have both." """
+    if found.understood:
+        asks = f"Asks for {shorten(found.understood)}"
+    else:
+        depth = 1 if len(found.parts) > 1 and found.parts[1].depth == 1 else 0
+        parts = [part for part in found.parts if part.depth == depth and not part.small]
+        wanted = [shorten(part.query) for part in parts if not part.excluded]
+        unwanted = [shorten(part.query) for part in parts if part.excluded]
+        listed = f"{'one of' if _is_choice(found.query) else 'all of'}: {', '.join(wanted)}"
+        asks = f"Asks for cables with {listed if len(wanted) > 1 else wanted[0] if wanted else 'anything'}"
+        asks += f"; without {', '.join(unwanted)}" if unwanted else ""
+    if any(part.small for part in found.parts):
+        asks += "; small words count nothing"
+    answers = f"{_cables(found.total)} of {found.cables:,} {'answers' if found.total == 1 else 'answer'}"
+    more = f", {found.partial:,} more come near" if found.partial else ""
+    return f"{asks}. {answers}{more}."
+
+
+def _is_choice(query: str) -> bool:
+    """Whether OR stands outside of all brackets and quotes."""
+    depth, quoted = 0, False
+    for word in query.split():
+        if word == "OR" and not depth and not quoted:
+            return True
+        depth += word.count("(") - word.count(")")
+        quoted ^= word.count('"') % 2 == 1
+    return False
 
 
 def _part(part: Part, wide: int, display: Display) -> Iterator[str]:

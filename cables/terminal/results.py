@@ -13,6 +13,7 @@ from cables.terminal.text import (
     Display,
     columns,
     cut_to_width,
+    first_lines,
     mark_spans,
     safe_line,
     shorten,
@@ -36,6 +37,10 @@ CANDIDATES = 20
 _EXTENTS: dict[Extent, str] = {"query": "of this search", "filters": "with these filters", "archive": "of the archive"}
 SHOWN_DIGITS = 12
 """Of a model's SHA-256."""
+HIT_LINES = 6
+"""Lines of a hit: title and subject or two of a title, facts, id, two of a passage."""
+LEAD = 50
+"""Characters before the first match of a passage in brief."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -49,7 +54,8 @@ def results(found: ResultPage, display: Display) -> Iterator[str]:
     last = found.offset + len(found.hits)
     if found.hits and found.more:
         yield ""
-        yield display.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}")
+        rest = "; --any-words adds those with fewer words" if found.least_share else ""
+        yield display.dim(f"{last:,} of {found.ranked:,} shown; more with --offset {last}{rest}")
     if found.facets and found.hits:
         yield from _apart(counted_cables(found, display))
     for facet in found.facets:
@@ -85,6 +91,9 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
     if found.model:
         line = f"the first {READ_AGAIN} also by meaning, read by the model {found.model[:SHOWN_DIGITS]}"
         yield from wrap(line, display, indent="  ", first="")
+    for number, offer in enumerate(found.offers, start=1):
+        line = f"{offer.reading}? ({offer.cables:,} of these) {shorten(offer.query)}"
+        yield from wrap(line, display, indent="    ", first=f"[{number}] ")
     if found.folded:
         verb = "is a version of one" if found.folded == 1 else "are versions of those"
         line = f"{found.folded:,} of them {verb} shown here, not shown again; --all-versions shows each"
@@ -98,11 +107,10 @@ def total_line(found: ResultPage, display: Display) -> str:
         return f"{display.bold(_cables(found.total))} for {query}"
     if found.total:
         has = "has" if found.partial == 1 else "have"
-        return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} some of the words"
-    return (
-        f"{display.bold('no cable')} has all the words of "
-        f"{query}; {_cables(found.partial)} with some of them, best first"
-    )
+        some = "several of the words or a rare one" if found.least_share else "some of the words"
+        return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} {some}"
+    some = "several of them or a rare one" if found.least_share else "some of them"
+    return f"{display.bold('no cable')} has all the words of {query}; {_cables(found.partial)} with {some}, best first"
 
 
 def _cables(number: int) -> str:
@@ -155,21 +163,25 @@ def hit_lines(hit: Hit, display: Display) -> Iterator[str]:
 
 
 def _hit(hit: Hit, display: Display) -> Iterator[str]:
+    """At most `HIT_LINES`, a snippet in brief; more where several snippets or passages were asked for."""
     number = f"{hit.rank}. "
     title, spans = present.title(hit)
     spans = [span for span in spans if span.end <= BRIEF]
     if len(title) > BRIEF:
         title = f"{title[:BRIEF]}…"
+    subject = hit.subject if hit.title else ""
     lines = wrap(mark_spans(title, spans), display, indent=" " * len(number), first=number)
+    lines = first_lines(lines, 1 if subject else 2, display)
     # A marked title has its own emphasis; bold around it would end where the first mark ends.
     yield from lines if spans else map(display.bold, lines)
-    if hit.subject and hit.title:
-        yield from wrap(f"Subject: {shorten(hit.subject)}", display, indent="   ")
-    yield from (display.dim(line) for line in wrap(facts_line(hit), display, indent="   "))
-    if hit.missing:
-        yield from (display.dim(line) for line in wrap(safe_line(present.missing(hit)), display, indent="   "))
+    if subject:
+        yield from first_lines(wrap(f"Subject: {shorten(subject)}", display, indent="   "), 1, display)
+    yield from map(display.dim, first_lines(wrap(facts_line(hit), display, indent="   "), 1, display))
     # Whole, however long: an id is copied.
-    yield display.dim(f"   {safe_line(hit.id)}")
+    line = f"   {safe_line(hit.id)}"
+    if hit.missing:
+        line += cut_to_width(f" · {safe_line(present.missing(hit))}", max(0, display.width - 1 - columns(line)))
+    yield display.dim(line)
     if hit.versions:
         yield display.dim(f"   {present.versions(hit)}: cables versions {safe_line(hit.id)}")
     if hit.by_meaning and (moved := present.by_meaning(hit)):
@@ -178,8 +190,29 @@ def _hit(hit: Hit, display: Display) -> Iterator[str]:
         chosen = " (by meaning)" if passage.by == "meaning" else ""
         first = f"     {present.paragraphs(passage)}{chosen}: "
         yield from wrap(format_fragment(passage), display, indent="     ", first=first)
-    for each in () if hit.passages else hit.snippets:
-        yield from wrap(format_fragment(each), display, indent="     ")
+    if hit.passages:
+        return
+    if len(hit.snippets) > 1:
+        for each in hit.snippets:
+            yield from wrap(format_fragment(each), display, indent="     ")
+    elif hit.snippets:
+        (piece,), most = hit.snippets, 1 if hit.versions else 2
+        lines = wrap(format_fragment(piece), display, indent="     ")
+        if len(lines) > most:
+            lines = wrap(format_fragment(_brief(piece)), display, indent="     ")
+        yield from first_lines(lines, most, display)
+
+
+def _brief(piece: Fragment) -> Fragment:
+    """A piece that begins shortly before its first match, so that two lines show it."""
+    from msgspec.structs import replace
+
+    first = piece.spans[0].start if piece.spans else 0
+    begin = piece.text.find(" ", first - LEAD) + 1 if first > LEAD else 0
+    if not 0 < begin <= first:
+        return piece
+    spans = tuple(span._replace(start=span.start - begin, end=span.end - begin) for span in piece.spans)
+    return replace(piece, start=piece.start + begin, text=piece.text[begin:], spans=spans)
 
 
 def facts_line(hit: Hit) -> str:

@@ -37,6 +37,7 @@ FIXED_BLANK = "\ue003"
 """A blank at which no line ends."""
 
 _PRIVATE = lazily(f"[{OPEN}{CLOSE}{ROOM}{FIXED_BLANK}]")
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Display(msgspec.Struct, frozen=True):
@@ -213,3 +214,21 @@ def cut_to_width(text: str, room: int) -> str:
         return text
     kept = _beginning(text[: 8 * room + 8], max(0, room - 1))
     return text if kept == text else f"{kept}…"
+
+
+def styled_width(line: str) -> int:
+    """Columns of a line with its style."""
+    return columns(_STYLE.sub("", line))
+
+
+def with_ellipsis(line: str, display: Display) -> str:
+    """A line that does not tell all."""
+    room = display.width - 2
+    if styled_width(line) <= room:
+        return f"{line} …" if not line.rstrip().endswith("…") else line
+    return f"{line[: line.rstrip().rfind(' ')]} …"
+
+
+def first_lines(lines: list[str], most: int, display: Display) -> list[str]:
+    """The first of some lines; the last of them tells that more follow."""
+    return [*lines[: most - 1], with_ellipsis(lines[most - 1], display)] if len(lines) > most else lines

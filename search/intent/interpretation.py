@@ -26,6 +26,7 @@ from search.intent.other_words import add_other_words
 from search.intent.persons import any_bearer
 from search.intent.persons_in_words import find_named
 from search.intent.reading import read_bare_words
+from search.query.characters import half_width
 from search.query.demands import demands_words
 from search.query.parser import parse
 from search.query.small_words import is_question, mark_small_words
@@ -67,7 +68,7 @@ def interpret(reader: ArchiveReader, query: str, *, headings: bool = True, synon
     `headings`: its bare words may be a heading. `synonyms`: they are given words of the thesaurus.
     """
     cited = _cited(reader, query)
-    text = cited.rest if cited else query
+    text = half_width(cited.rest if cited else query)
     parsed = parse(text)
     demanding = demands_words(parsed.tree, text)
     parsed = replace(parsed, tree=mark_small_words(parsed.tree, text, demands_words=demanding))

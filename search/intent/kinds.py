@@ -34,6 +34,10 @@ def resolve_kind(node: Exact, reader: ArchiveReader) -> ResolvedKind:
     if reader.count(q.Term("kind", node.value)):
         return ResolvedKind(node, _circulars(node, reader))
     name = node.value
+    singular = name.removesuffix("s")
+    if singular != name and reader.count(q.Term("kind", singular)):
+        read = replace(node, value=singular)
+        return ResolvedKind(read, (f"kind:{name} is read as {unparse(read)}", *_circulars(read, reader)))
     if kind := KIND_ALIASES.get(name) or KIND_ALIASES.get(name.removesuffix("s")):
         read = replace(node, value=kind)
         return ResolvedKind(read, (f"kind:{name} is read as {unparse(read)}", *_circulars(read, reader)))

@@ -18,6 +18,7 @@ from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiered_ranking import TieredRanking
 from search.plan.tiers import RankedQuery
+from search.query.ast import EntityFilter, PostFilter
 from search.query.unparse import unparse
 from search.variants import collapse
 
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from search.meaning.model import SentenceModel
     from search.meaning.rereading import Rereading
     from search.plan.scoring import Weights
+    from search.query.ast import Node
     from search.request import SearchRequest, Selections
-    from search.results import Expanded, Sort
+    from search.results import Expanded, Offer, Sort
 
 ORDERS: dict[Sort, str] = {"relevance": "", "newest": "newest", "oldest": "oldest"}
 """The order field of each sort; "" is by score."""
@@ -75,12 +77,12 @@ class PreparedQuery:
         self.compiler = Compiler(reader, self.resolver.mentions)
         # No method of this object: it would keep the archive's files open until cycles are collected.
         narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
-        conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
+        self._conditions = conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
         with self.resolver.shared_ledger():
             resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
         self.resolved = replace(resolved, notices=(*interpretation.notices, *resolved.notices))
         tree = self.resolved.tree
-        best = request.words == "best" and request.sort == "relevance" and not interpretation.demands_words
+        best = request.words != "all" and request.sort == "relevance" and not interpretation.demands_words
         self.ranked = RankedQuery(
             reader,
             self.compiler,
@@ -90,6 +92,8 @@ class PreparedQuery:
             first=interpretation.cited.ids if interpretation.cited else (),
             loosened=loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None,
             question=interpretation.question,
+            tail=request.words == "any",
+            narrow=narrow if self.narrows else None,
         )
         expansions = (each.to_record(request.query) for each in self.ranked.expansions)
         self.expanded: tuple[Expanded, ...] = (*interpretation.expanded, *expansions)
@@ -150,6 +154,23 @@ class PreparedQuery:
     def highlight(self, stored: StoredCable) -> HitMatches:
         """The matches in a cable."""
         return self.highlighter.highlight_stored(stored, self.resolver.cable)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Filters that the bare words may stand for."""
+        from search.intent.offers import find_offers
+
+        ranked = self.ranked
+        if ranked.description or ranked.heading or self.interpretation.cited:
+            return ()
+        listed = self.filtered(ranked.match if self.ranking.partial else ranked.exact)
+        return tuple(find_offers(self.unresolved, listed, self.reader, self._compiled_filter, self._is_known))
+
+    def _compiled_filter(self, node: Node) -> Query:
+        resolved = isinstance(node, PostFilter) and resolve(node, "", self.resolver, self._conditions).tree
+        return self.compiler.compile(resolved or node)
+
+    def _is_known(self, node: EntityFilter) -> bool:
+        return bool(self.resolver.candidates(node.name, node.label))
 
     def page(self, *, limit: int, offset: int) -> collapse.CollapsedPage:
         """Hits from `offset` on as they are shown: versions folded where the request says so."""

@@ -170,14 +170,15 @@ class Scorer:
     def rarity(self, field: str, term: str) -> float:
         """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
         (document_frequency,) = self._reader.frequencies([q.Term(field, term)])
-        return self._rarity(document_frequency)
+        return self.rarity_of_count(document_frequency)
 
     def rarity_of(self, node: Node) -> float:
         """The same of a part of a query, by the cables that have it in whatever field."""
         frequency = self.document_frequency(node) if isinstance(node, Word) else 0
-        return self._rarity(frequency or self._reader.count(self._compiler.compile(node)))
+        return self.rarity_of_count(frequency or self._reader.count(self._compiler.compile(node)))
 
-    def _rarity(self, having: int) -> float:
+    def rarity_of_count(self, having: int) -> float:
+        """The same of a term that so many cables have."""
         return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
 
     # the words of the query
@@ -251,11 +252,13 @@ class Scorer:
                 weight = self.weights.dated
             case _:
                 field, weight = "date", self.weights.dated
-        yield FieldClause(field, q.Constant(query, weight * self._rarity(self._reader.count(query))))
+        yield FieldClause(field, q.Constant(query, weight * self.rarity_of_count(self._reader.count(query))))
 
     def _other_clauses(self, node: Text) -> Iterator[FieldClause]:
         """Other words that satisfy a word; none counts more than the word."""
-        for other in node.others if isinstance(node, Word) else ():
+        if not isinstance(node, Word):
+            return
+        for other in node.others:
             instead = as_word_or_phrase(other.text) if other.satisfies else None
             if not instead:
                 continue
@@ -296,7 +299,7 @@ class Scorer:
     def _term_rarity(self, term: str) -> float:
         """The rarity of a term in the field of a cable's own words that has it most."""
         frequencies = self._frequencies_of(term)
-        return self._rarity(max(frequencies[field] for field in WEIGHTS))
+        return self.rarity_of_count(max(frequencies[field] for field in WEIGHTS))
 
     def _frequencies_of(self, term: str) -> dict[str, int]:
         """Cables that have a term, by field, as the engine counts them; asked once."""

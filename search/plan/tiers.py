@@ -24,6 +24,7 @@ from search.intent.expansion import expansions, named_entities
 from search.intent.other_words import with_synonyms
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
+from search.plan.evidence import WeighedTerm, least_share, sharing_query
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
 from search.plan.tiered_ranking import Tier
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from search.intent.loosened import Loosened
     from search.plan.compiler import Compiler
     from search.plan.scoring import Weights
+    from search.plan.tiered_ranking import Narrow
     from search.query.ast import Node, Text
     from search.query.readings import Description, Heading
 
@@ -62,8 +64,9 @@ NAMED = 1_000.0
 class RankedQuery:
     """A resolved tree, ready to be put to one archive; `best` with cables that have some of the words.
 
-    In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer. `question`:
-    whether the query asks something.
+    Of these only cables with a fair share of the words (search/plan/evidence.py) within `narrow`, unless `tail` asks
+    for all. In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
+    `question`: whether the query asks something.
 
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
     the tree (search/intent/reading.py) says how its bare words are read.
@@ -80,6 +83,8 @@ class RankedQuery:
         first: Sequence[str] = (),
         loosened: Loosened | None = None,
         question: bool = False,
+        tail: bool = True,
+        narrow: Narrow | None = None,
     ) -> None:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
@@ -116,11 +121,24 @@ class RankedQuery:
             named = tuple(named_entities(self.free_terms))
             self.expansions = (*expansions(parts), *named)
         self._best = relax
+        self._tail, self._narrow = tail, narrow or _identity
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
         """The tiers, best first. They refer to the query: it must not keep them, or only the collector frees both."""
         return tuple(self._tiers(self._scorer, relax=self._best))
+
+    @cached_property
+    def least_share(self) -> float:
+        """The share of the weight of the words that a cable with some of them has at least; 0 for any."""
+        if self._tail or self.description or self.heading:
+            return 0.0
+
+        def count(share: float) -> int:  # with the answers, which have all of the words
+            return self._reader.count(self._narrow(self._filtered(self._sharing(share))))
+
+        everywhere = not self._filters and self._narrow is _identity
+        return least_share(self._weighed_terms, count, everywhere=everywhere)
 
     @cached_property
     def exact(self) -> Query:
@@ -190,7 +208,7 @@ class RankedQuery:
         if not relax or not self._can_relax():
             return [first]
         rest = Tier(
-            lambda: q.without(self._filtered(self._any_term(self._selective_terms)), self.exact),
+            lambda: q.without(self._filtered(self._with_evidence(self._any_term(self._selective_terms))), self.exact),
             lambda: self._scored_query(
                 self._filters, self._near_tree, self._near_terms, self._selective_terms, excluded=self.exact
             ),
@@ -229,6 +247,8 @@ class RankedQuery:
             # The day of a cable alone makes it no answer, but counts where a word does: once with that word.
             must, selective = [*must, q.Constant(self._any_term(selective))], ()
         must += [self._any_term(selective, scored=True)] if selective else []
+        if excluded is not None and self.least_share:
+            must.append(q.Constant(self._sharing(self.least_share)))
         must_not = [self._compiler.compile(node.node) for node in required if isinstance(node, Not)]
         must_not += [excluded] if excluded is not None else []
         used = {id(node) for node in (*required, *selective)}
@@ -259,13 +279,35 @@ class RankedQuery:
             alternatives = [self._required_query(node) for node in selective]
         else:
             alternatives = [self._compiler.compile(_as_text(node)) for node in selective]
+        return q.any_of([*alternatives, *map(q.Constant, self._other_names())])
+
+    def _other_names(self, node: Text | None = None) -> Iterator[Query]:
+        """Cables that speak of what the words name, or only `node` of them, under another name."""
         for each in self.expansions:
-            if each.known.entity:
-                alternatives.append(self._compiler.entity_query(each.known.label, each.known.entity))
-            if each.phrase:
-                phrase = self._compiler.compile(Phrase(each.phrase))
-                alternatives.append(q.Constant(phrase) if scored else phrase)
-        return q.any_of(alternatives)
+            if node is None or node in each.nodes:
+                if each.known.entity:
+                    yield self._compiler.entity_query(each.known.label, each.known.entity)
+                if each.phrase:
+                    yield self._compiler.compile(Phrase(each.phrase))
+
+    def _with_evidence(self, query: Query) -> Query:
+        return q.all_of([query, self._sharing(self.least_share)]) if self.least_share else query
+
+    def _sharing(self, share: float) -> Query:
+        """Cables that have a share of the weight of the bare words, or of what they name."""
+        return sharing_query(self._weighed_terms, share)
+
+    @cached_property
+    def _weighed_terms(self) -> list[WeighedTerm]:
+        terms = []
+        for node in self.free_terms:
+            others = list(self._other_names(node))
+            query = q.any_of([self._compiler.compile(node), *others])
+            known = isinstance(node, Word) and not node.also and not others and self._scorer.document_frequency(node)
+            cables = known or self._reader.count(query)
+            weight = self._factors.get(id(node), 1.0) * self._scorer.rarity_of_count(cables)
+            terms.append(WeighedTerm(query, weight, cables))
+        return terms
 
     @cached_property
     def _selective_terms(self) -> list[Text]:

@@ -334,7 +334,33 @@ LISTS: dict[str, str] = {
 """Operators written like a field before a list in parentheses."""
 
 _PARTIES = "for parties of a state write from:British, to:British or participant:British. "
-FIELD_HINTS = dict.fromkeys(("nationality", "state", "government", "nation"), _PARTIES)
+FIELD_HINTS: dict[str, str] = {
+    name: hint
+    for names, hint in (
+        ("nationality state government nation", _PARTIES),
+        ("author authors au creator by writer", "for who sent or signed it write from:, signed: or drafter:. "),
+        ("year yr py dp pubdate month day time when", "for a date write date:1967, date:1967-05 or date:1966..1968. "),
+        ("since from_date start", "for later than a day write after:1967-05-01. "),
+        ("until till end", "for earlier than a day write before:1967-05-01. "),
+        ("ti intitle allintitle heading headline name", "for words of the title write title:. "),
+        ("topic su subjects mesh keyword keywords theme", "write subject: for the subject line, tags: for TAGS. "),
+        ("ab", "for the abstract write summary:. "),
+        ("text tx content intext allintext fulltext all any_field word words", "for words of the text write body:. "),
+        ("post embassy station office mission", "write from: or to: for a post, involves: for either. "),
+        ("city location geo region", "write place: for a place that is named, from: for the post there. "),
+        ("document doc docid file record", "write id: for a document, number: for its number. "),
+        ("people who", "write person: for who is named, involves: for who took part, too. "),
+        ("secrecy level marking", "write class:secret or class:>=confidential. "),
+        ("near around distance", 'for words near each other write "oil embargo"~5. '),
+        ("sort order orderby", "the order is no part of the query: --sort newest. "),
+        ("limit size count page", "how many are shown is no part of the query: --limit 20. "),
+        (
+            "site inurl url link filetype cache source",
+            "a field of web searches; write collection: for a volume. ",
+        ),
+    )
+    for name in names.split()
+}
 """Names of fields that there are not, with what says the same."""
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from corpus.lazy_regex import lazily
 from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext, quote_for_message
 from search.query.fields import FIELD_HINTS, LISTS, Field, field_names, find_field, nearest
-from search.query.quotation import ESCAPED, QUOTED, QUOTES, SINGLE, single_quoted
+from search.query.other_syntax import bracket_advice
+from search.query.quotation import DOUBLED, ESCAPED, QUOTED, QUOTES, SINGLE, doubled, single_quoted
 from search.query.suffixes import BOOST, NUMBER, TILDE, boost_numbers, suffix_start
+from search.query.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
     from corpus.errors import QuerySyntaxError
@@ -27,8 +27,6 @@ LONGEST_QUERY = 100_000
 
 MOST_TERMS = 1_000
 """Words and values. An engine looks each of them up in every segment: beyond this an answer takes seconds."""
-
-TokenKind = Literal["term", "open", "close", "and", "or", "not", "minus", "field", "list", "tilde", "boost", "end"]
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
 # Soft hyphens, zero-width and direction marks, byte-order marks: they come along when text is pasted.
@@ -45,25 +43,10 @@ _EXCLAIMED = lazily(rf"!+(?==?[\w({QUOTES}{SINGLE}])")
 _EXCLAIMED_APART = lazily(rf"!+(?=[\s{_CONTROLS}]+[^\s{_CONTROLS}])")
 _EXCLUDING = lazily(rf"[-!–—−](?=[^\s{_CONTROLS}])|NOT(?=[\s{_CONTROLS}]|$)")
 _TRAILING = ",;:!?"
+# "oil,gas" is a list without blanks; "12,390" is a number.
+_LISTED = lazily(r"(?<=[^\W\d])[,;](?=[^\W\d])")
 _OPERATORS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _SIGNS: dict[str, tuple[TokenKind, str]] = {"||": ("or", "OR"), "|": ("or", "OR"), "&&": ("and", "AND")}
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A piece of the query.
-
-    `text` is the word, phrase or value without its marks, in NFC, white space folded; for "field" and "list" the
-    name as written, for "tilde" and "boost" the number as written. `mark` is what stood directly before a term:
-    "=", or a comparison before a value.
-    """
-
-    kind: TokenKind
-    start: int
-    end: int
-    text: str = ""
-    quoted: bool = False
-    mark: str = ""
-    field: Field | None = None
 
 
 def tokenize(context: ParseContext) -> list[Token]:
@@ -176,14 +159,18 @@ class _Lexer:
     def at_quote(self) -> bool:
         """Whether a quotation mark opens a phrase here."""
         char = self.text[self.at : self.at + 1]
-        return char != "" and (char in QUOTES or (char in SINGLE and single_quoted(self.text, self.at) is not None))
+        return char != "" and (
+            char in QUOTES
+            or (char in SINGLE and single_quoted(self.text, self.at) is not None)
+            or (char in DOUBLED and doubled(self.text, self.at) is not None)
+        )
 
     def quoted(self, mark: str, *, start: int | None = None) -> None:
         """A phrase, from its opening quote."""
         begin = self.at if start is None else start
-        if single := single_quoted(self.text, self.at):
-            self.context.warn("single quotation marks are read as double ones")
-            self.emit("term", single.end, start=begin, text=single.content, quoted=True, mark=mark)
+        if special := single_quoted(self.text, self.at) or doubled(self.text, self.at):
+            self.context.warn(special.reading)
+            self.emit("term", special.end, start=begin, text=special.content, quoted=True, mark=mark)
             self.read_suffixes()
             return
         before = self.text[self.at - 1 : self.at]
@@ -350,6 +337,8 @@ class _Lexer:
             return
         found = _CHUNK.match(self.text, self.at)
         written = found[0] if found else ""
+        if written[:1] in ("[", "{"):
+            raise self.error("a square or curly bracket around a value", bracket_advice(self.text, self.at))
         core = written.rstrip(",;:!")
         end, caret = self.at + len(written), core.rfind("^")
         if caret > 0 and NUMBER.fullmatch(core, caret + 1):
@@ -370,11 +359,13 @@ class _Lexer:
         if "://" in written:
             self.emit("term", end, start=start, text=written, quoted=True, mark=mark)
             return
+        if listed := _LISTED.search(written):
+            written, end = written[: listed.end()], begin + listed.end()
         core = written.rstrip(_TRAILING) or written
         undotted = core.rstrip(_TRAILING + ".")
         if undotted.endswith("*") or suffix_start(undotted) != (len(undotted), len(undotted)):
             core = undotted  # "delegat*." and "Ceausescu~2." end a sentence; the dot of "U.S.S.R." stays
-        if "?" in written[len(core) :] and has_word(core):
+        if "?" in written[len(core) :] and has_word(core) and not self.ends_question(end):
             self.context.warn(f"the question mark after {quote_for_message(core)} is read as punctuation")
         tilde, caret = suffix_start(core)
         self.emit("term", begin + tilde if tilde < len(core) else end, start=start, text=core[:tilde], mark=mark)
@@ -383,16 +374,17 @@ class _Lexer:
         for number, stop in boost_numbers(core, caret):
             self.emit("boost", begin + stop if stop < len(core) else end, text=number)
 
+    def ends_question(self, at: int) -> bool:
+        """Whether a question mark before `at` ends a query of several words: nobody takes it for a wildcard."""
+        return len(self.out) > 1 and not self.text[at:].strip()
+
     def error(self, problem: str, advice: str) -> QuerySyntaxError:
         return self.context.error(problem, position=self.at, advice=advice)
 
     def warn_unknown_field(self, name: str) -> QuerySyntaxError:
-        close = nearest(name, field_names())
-        fits = (
-            f"did you mean {' or '.join(f'{each}:' for each in close)}? "
-            if close
-            else FIELD_HINTS.get(name.lower(), "")
-        )
+        fits = FIELD_HINTS.get(name.lower(), "")
+        if not fits and (close := nearest(name, field_names())):
+            fits = f"did you mean {' or '.join(f'{each}:' for each in close)}? "
         return self.error(
             f"there is no field {quote_for_message(name)}",
             f"{fits}To search for the words themselves put a blank after the colon, or quotes round them",

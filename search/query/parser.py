@@ -20,7 +20,6 @@ import msgspec
 from msgspec.structs import replace
 
 from corpus.errors import QuerySyntaxError
-from corpus.lazy_regex import lazily
 from search.query.ast import (
     Boost,
     Exact,
@@ -39,10 +38,14 @@ from search.query.ast import (
     disjunction,
     negation,
 )
-from search.query.characters import has_word, is_letter
+from search.query.characters import half_width, has_word, is_letter
 from search.query.diagnostics import ParseContext, ValuePosition, quote_for_message
-from search.query.lexer import Token, tokenize
-from search.query.lookalikes import STARTS, is_plain_term, warn_of_lookalike_operators
+from search.query.lexer import tokenize
+from search.query.lookalikes import read_lookalike_operators, warn_of_loose_or
+from search.query.other_syntax import read_other_marks, warn_of_encoded_text
+from search.query.quotation import warn_of_quoted_signs
+from search.query.tokens import STARTS, Token, is_plain_term
+from search.query.unquoted import unquoted_date, warn_of_words_behind
 from search.query.values import MOST_STARS, parse_filter
 
 if TYPE_CHECKING:
@@ -62,14 +65,8 @@ MOST_DISTANCE = 100
 LONGEST_PATTERN = 100
 """Characters of a fuzzy word or one with wildcards: the automaton grows with them."""
 
-MOST_DATE_WORDS = 4
-"""Words behind a date field's first that are tried as a part of its date: "17th of June 1961"."""
-
 MOST_PATTERNS = 32
 """Words with wildcards or `~`: the engine compares each of them with every word it knows."""
-
-
-_QUOTED_WILDCARD = lazily(r"\*|(?<=\w)\?(?=\w)")
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -81,9 +78,9 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Parsed:
     """The tree of `text`; blank text is everything. Raises QuerySyntaxError, and nothing else, on any text."""
-    context = ParseContext(text)
-    tokens = tokenize(context)
-    warn_of_lookalike_operators(tokens, context)
+    context = ParseContext(half_width(text))
+    tokens = read_other_marks(read_lookalike_operators(tokenize(context), context), context)
+    warn_of_encoded_text(context)
     tree = _Parser(tokens, context).query()
     if tree is None:
         if text.strip():
@@ -119,6 +116,8 @@ class _Parser:
     def or_expression(self) -> Node | None:
         """Alternatives up to a closing bracket, the end, or in a list the next item."""
         items = [self.and_expression()]
+        if self.current.kind == "or":
+            warn_of_loose_or(self.tokens, self.next, self.context)
         while self.current.kind == "or":
             token = self.advance()
             item = self.and_expression()
@@ -242,6 +241,8 @@ class _Parser:
                 if not field.trait:
                     raise self.error(name, f"{field.name}: needs a word", f"for example {field.example}")
                 return Has(field.trait, span=span)
+            if isinstance(node, Word):
+                warn_of_words_behind(field, node.text, self.tokens[self.next :], self.context)
             node = TextField(field.name, node, span=span)
         return node
 
@@ -259,32 +260,16 @@ class _Parser:
         try:
             node = parse_filter(field, written, at, mark=token.mark, quoted=token.quoted)
         except QuerySyntaxError as error:
-            whole = self.unquoted_date(field, written) if field.kind == "date" and not token.quoted else ""
+            is_date = field.kind == "date" and not token.quoted
+            whole = unquoted_date(field, written, self.tokens[self.next :]) if is_date else ""
             if not whole:
                 raise
             raise self.error(token, error.problem, f'put quotes around it: {field.name}:"{whole}"') from None
         if isinstance(node, Exact) and node.pattern:
             self.count_pattern(token)
-        digits = any(char.isdigit() for char in written)
-        numbered = field.name in ("ref", "number") and not digits
-        if numbered and is_plain_term(self.current) and self.current.text.isdigit():
-            suggestion = f'{field.name}:"{written} {self.current.text}"'
-            self.context.warn(f"{self.current.text} is read as a word of its own; for the message write {suggestion}")
+        if not token.quoted and not grouped:
+            warn_of_words_behind(field, written, self.tokens[self.next :], self.context)
         return replace(node, span=(start, end))
-
-    def unquoted_date(self, field: Field, written: str) -> str:
-        """The date that a first word and the words behind it make: "June 1961"; "" where they make none."""
-        found = ""
-        for following in self.tokens[self.next : self.next + MOST_DATE_WORDS]:
-            if not is_plain_term(following):
-                break
-            written = f"{written} {following.text}"
-            try:
-                parse_filter(field, written, ValuePosition(ParseContext(written), 0))
-            except QuerySyntaxError:
-                continue
-            found = written
-        return found
 
     def term(self, token: Token) -> Node | None:
         """A word, phrase, pattern or near spelling; None for punctuation."""
@@ -297,12 +282,8 @@ class _Parser:
         if not has_word(token.text):
             return None
         # An address is taken as quoted, and its question mark is meant.
-        in_quotes = token.quoted and token.end - token.start > len(token.text)
-        if in_quotes and (found := _QUOTED_WILDCARD.search(token.text)):
-            sign = "star" if found[0] == "*" else "question mark"
-            self.context.warn(
-                f"the {sign} in {quote_for_message(token.text)} is read as punctuation: quotes hold words only"
-            )
+        if token.quoted and token.end - token.start > len(token.text):
+            warn_of_quoted_signs(token.text, self.context)
         words = [word for word in token.text.split() if has_word(word)]
         if len(words) > 1:
             kind = Verbatim if token.mark else Phrase

@@ -8,7 +8,7 @@ else is asked. What is small is said once, here, by `Word.small`; everything tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,8 +34,11 @@ class SmallWords(NamedTuple):
     openings: frozenset[str]
     """Those with which one begins: question words and auxiliaries."""
     prepositions: frozenset[str]
+    conjunctions: frozenset[str]
     requests: tuple[tuple[str, ...], ...]
     """Words with which a request begins, the longest first."""
+    materials: tuple[tuple[str, ...], ...]
+    """Words for what a request asks for, likewise: they open it, or follow on such a word."""
     sayings: frozenset[str]
     """Verbs that count for nothing in a question: before a preposition, at its end, behind its first word."""
 
@@ -110,6 +113,9 @@ def _small_flags(words: Sequence[Word]) -> list[bool]:
     table = _table_for(forms)
     names = _names([word.text for word in words])
     small = [form in table.words and not name for form, name in zip(forms, names, strict=True)]
+    for place, word in enumerate(words):
+        if word.text.istitle() and forms[place] in table.conjunctions:
+            small[place] = True  # "Oil And Gas": an operator of other programs, and no name
     for place in _request_places(forms, table):
         small[place] = True
     if _asks(forms, forms, table):
@@ -134,11 +140,20 @@ def _asks(small: Sequence[str], forms: Sequence[str], table: SmallWords) -> bool
 
 
 def _table_for(forms: Sequence[str]) -> SmallWords:
-    """That of the language of which the query has most different small words; English where none has more."""
+    """That of the language of which the query has most small words, with those of a request; English where none has
+    more."""
     different = set(forms)
-    counts = {language: len(different & table.words) for language, table in _tables().items()}
+    counts = {
+        language: len(different & table.words) + _request_length(forms, table) for language, table in _tables().items()
+    }
     best = max(counts, key=lambda language: (counts[language], language == ENGLISH))
     return _tables()[best if counts[best] >= LEAST_FOREIGN else ENGLISH]
+
+
+def _request_length(forms: Sequence[str], table: SmallWords) -> int:
+    """Words of the request with which a query begins."""
+    phrases = (*table.requests, *table.materials)
+    return next((len(phrase) for phrase in phrases if tuple(forms[: len(phrase)]) == phrase), 0)
 
 
 def _names(texts: Sequence[str]) -> list[bool]:
@@ -156,9 +171,9 @@ def _names(texts: Sequence[str]) -> list[bool]:
 
 def _request_places(forms: Sequence[str], table: SmallWords) -> Iterator[int]:
     """The places of the words that open a request, what is small before them passed over."""
-    start = 0
+    start, opens = 0, True
     while start < len(forms):
-        for phrase in table.requests:
+        for phrase in (*table.requests, *(table.materials if opens else ())):
             if tuple(forms[start : start + len(phrase)]) == phrase:
                 yield from range(start, start + len(phrase))
                 start += len(phrase)
@@ -166,7 +181,7 @@ def _request_places(forms: Sequence[str], table: SmallWords) -> Iterator[int]:
         else:
             if forms[start] not in table.words:
                 return
-            start += 1
+            start, opens = start + 1, False
 
 
 @cache
@@ -182,13 +197,19 @@ def _tables() -> dict[str, SmallWords]:
 
 
 def _table(kinds: dict[str, list[str]]) -> SmallWords:
-    requests = kinds.pop("request", [])
+    requests, materials = (kinds.pop(kind, []) for kind in ("request", "material"))
     sayings = kinds.pop("saying", [])
     return SmallWords(
         words=frozenset(form for forms in kinds.values() for form in forms),
         questions=frozenset(kinds.get("question", ())),
         openings=frozenset((*kinds.get("question", ()), *kinds.get("auxiliary", ()))),
         prepositions=frozenset(kinds.get("preposition", ())),
-        requests=tuple(sorted((tuple(each.split()) for each in requests), key=len, reverse=True)),
+        conjunctions=frozenset(kinds.get("conjunction", ())),
+        requests=_longest_first(requests),
+        materials=_longest_first(materials),
         sayings=frozenset(sayings),
     )
+
+
+def _longest_first(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(each.split()) for each in phrases), key=len, reverse=True))

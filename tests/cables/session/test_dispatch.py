@@ -173,7 +173,7 @@ def test_no_line_breaks_a_session_or_drives_the_terminal(context: SessionContext
 
 
 def test_no_line_is_wider_than_the_window(context: SessionContext) -> None:
-    from cables.session.hit_list import styled_width
+    from cables.terminal.text import styled_width
 
     for columns, colour in ((60, True), (80, True), (120, True), (80, False)):
         context.display = Display(colour=colour, width=columns)

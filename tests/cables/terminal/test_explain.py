@@ -34,7 +34,42 @@ SUBJECT, BODY = FieldCount(field="subject", cables=1), FieldCount(field="body", 
 
 
 def explained(display: Display = LOOK, **fields: Any) -> list[str]:
-    return list(render.explanation(replace(FOUND, **fields), display))
+    """The lines behind the sentence at the head."""
+    lines = list(render.explanation(replace(FOUND, **fields), display))
+    return lines[next(place for place, line in enumerate(lines) if "understood as" in line) :]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Asks for cables with oil. 3 cables of 1,234 answer."),
+        ({"query": "", "parts": ()}, "Asks for cables with anything. 3 cables of 1,234 answer."),
+        ({"total": 1}, "Asks for cables with oil. 1 cable of 1,234 answers."),
+        ({"partial": 1_000}, "Asks for cables with oil. 3 cables of 1,234 answer, 1,000 more come near."),
+        ({"understood": "heading: x"}, "Asks for heading: x. 3 cables of 1,234 answer."),
+        (
+            {"query": "the oil -gas", "parts": (
+                replace(PART, query="the oil -gas"), replace(PART, query="the", depth=1, small=True),
+                replace(PART, query="oil", depth=1), replace(PART, query="gas", depth=1, excluded=True))},
+            "Asks for cables with oil; without gas; small words count nothing. 3 cables of 1,234 answer.",
+        ),
+        (
+            {"query": "oil OR (gas coal)", "parts": (
+                replace(PART, query="oil OR (gas coal)"), replace(PART, query="oil", depth=1),
+                replace(PART, query="gas coal", depth=1), replace(PART, query="gas", depth=2))},
+            "Asks for cables with one of: oil, gas coal. 3 cables of 1,234 answer.",
+        ),
+        (
+            {"query": '(oil OR gas) "a OR b"', "parts": (
+                replace(PART, query='(oil OR gas) "a OR b"'), replace(PART, query="oil OR gas", depth=1),
+                replace(PART, query='"a OR b"', depth=1))},
+            'Asks for cables with all of: oil OR gas, "a OR b". 3 cables of 1,234 answer.',
+        ),
+    ],
+)  # fmt: skip
+def test_a_plain_sentence_stands_first(fields: dict[str, Any], said: str) -> None:
+    lines = list(render.explanation(replace(FOUND, **fields), Display(colour=False, width=200)))
+    assert lines[0] == said
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_a_value_of_no_cable_has_a_bar_all_the_same() -> None:
         ({"subject": "S"}, ["1. T", "   Subject: S", "   1967-05-01 · telegram", "   a"]),
         ({"rank": 12}, ["12. T", "   1967-05-01 · telegram", "   a"]),
         ({"title_spans": (Span(0, 1),)}, ["1. **T**", "   1967-05-01 · telegram", "   a"]),
-        ({"missing": ("oil",)}, ["1. T", "   1967-05-01 · telegram", "   without: oil", "   a"]),
+        ({"missing": ("oil",)}, ["1. T", "   1967-05-01 · telegram", "   a · without: oil"]),
         (
             {"versions": ("b",)},
             ["1. T", "   1967-05-01 · telegram", "   a", "   +1 version: cables versions a"],
@@ -219,11 +219,31 @@ def test_a_hit(fields: dict[str, object], expected: list[str]) -> None:
     assert lines == ["1 cable for oil", "", *expected]
 
 
-@pytest.mark.parametrize(("length", "cut"), [(1_000, False), (1_001, True)])
-def test_a_title_of_more_than_1000_letters_is_cut(length: int, cut: bool) -> None:
-    lines = printed(results(total=1, hits=(replace(HIT, title="x" * length),)))
-    title = "".join(line.strip() for line in lines[2:] if "x" in line).removeprefix("1. ")
-    assert title == "x" * 1_000 + ("…" if cut else "")
+def test_a_hit_has_six_lines_at_most() -> None:
+    one, both = (Span(160, 163),), (Span(160, 163), Span(164, 170))
+    pieces = tuple(
+        Fragment(field="body", start=9, text=f"{'ore ' * 40}oil {word} {'gas ' * 40}", spans=spans, more=True)
+        for word, spans in (("coal", one), ("tanker", both))
+    )
+    long = {"title": "word " * 300, "subject": "thing " * 300, "missing": ("absent",) * 90, "snippets": pieces}
+    for fields in (long, {**long, "subject": ""}, {**long, "versions": ("b",)}):
+        found = results(total=1, hits=(replace(HIT, **fields),))
+        lines = list(render.results(found, Display(colour=False, width=80)))[2:]
+        assert len(lines) == render.HIT_LINES
+        assert all(len(line) <= 80 for line in lines)
+        assert "…" in lines[0] + lines[1]
+        # The passage with most words of the query, cut so that they are seen.
+        assert any("**oil** **tanker**" in line for line in lines[-2:])
+
+
+def test_passages_are_whole_where_they_are_asked_for() -> None:
+    names = ("first", "second", "third")
+    pieces = tuple(Fragment(field="body", start=0, text=f"{word} {'gas ' * 60}") for word in names)
+    found = results(total=1, hits=(replace(HIT, snippets=pieces),))
+    lines = list(render.results(found, Display(colour=False, width=80), 2))
+    assert sum("gas" in line for line in lines) > 6
+    assert any("second" in line for line in lines)
+    assert not any("third" in line for line in lines)
 
 
 def test_emphasis_is_that_of_the_title_or_of_its_marks() -> None:

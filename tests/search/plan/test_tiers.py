@@ -180,8 +180,8 @@ def test_with_all_words_and_in_exports_no_others_are_given(reader: ArchiveReader
 
 
 def test_a_word_for_words_that_there_is_not_is_refused(reader: ArchiveReader) -> None:
-    with pytest.raises(BadRequest, match="words as 'any'"):
-        search(reader, "grain", words="any")  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="words as 'some'"):
+        search(reader, "grain", words="some")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

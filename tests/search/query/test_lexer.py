@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from corpus.errors import QuerySyntaxError
 from search.query import lexer
 from search.query.diagnostics import ParseContext
-from search.query.lexer import LONGEST_QUERY, MOST_TERMS, Token, tokenize
+from search.query.lexer import LONGEST_QUERY, MOST_TERMS, tokenize
 from search.query.quotation import escaped
+from search.query.tokens import Token
 
 
 def lex(text: str) -> tuple[list[Token], tuple[str, ...]]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.errors import QuerySyntaxError
 from search.query.characters import has_word, is_letter
 from search.query.diagnostics import ParseContext
-from search.query.lexer import Token, tokenize
+from search.query.lexer import tokenize
+
+if TYPE_CHECKING:
+    from search.query.tokens import Token
 
 
 def lex(text: str) -> tuple[list[Token], tuple[str, ...]]:

@@ -11,6 +11,10 @@ from search.query.parser import parse
 A, B, C = (Word(letter) for letter in "abc")
 
 
+IN_QUOTES = "is read as punctuation: quotes hold words only"
+LOOSE_OR = "OR stands between all words on its left and all on its right; for one of two write"
+
+
 @pytest.mark.parametrize(
     ("text", "warnings"),
     [
@@ -20,8 +24,8 @@ A, B, C = (Word(letter) for letter in "abc")
         ("a AND AND b", ("AND at character 7 has nothing to join: left out",)),
         ("a OR OR b", ("OR at character 3 has nothing to join: left out",)),
         ("a NOT", ("NOT at character 3 has nothing to join: left out",)),
-        ("-(-) b", ()),
-        ("- a -OR", ()),
+        ("-(-) b", ("“-” before a blank is read as punctuation; to exclude a word write -word",)),
+        ("- a -OR", ("“-” before a blank is read as punctuation; to exclude a word write -word",)),
         ("()", ("there is no word in this query: everything is shown",)),
         ("...", ("there is no word in this query: everything is shown",)),
         ("", ()),
@@ -32,8 +36,15 @@ A, B, C = (Word(letter) for letter in "abc")
         ("any:(...) a", ("any:() is empty: left out",)),
         ("subject:... a", ("subject: has no word to look for: left out",)),
         ("subj:() a", ("subject: has no word to look for: left out",)),
-        ('"a* b"', ("the star in “a* b” is read as punctuation: quotes hold words only",)),
-        ('"a?c b"', ("the question mark in “a?c b” is read as punctuation: quotes hold words only",)),
+        ('"a* b"', (f"the star in “a* b” {IN_QUOTES}; write the words without quotes",)),
+        ('"a?c b"', (f"the question mark in “a?c b” {IN_QUOTES}; write the words without quotes",)),
+        ('"a * c"', (f'the star in “a * c” {IN_QUOTES}; write "a c"~2',)),
+        ("a OR b c",
+         (f"{LOOSE_OR} (a OR b)",)),
+        ("a b OR c",
+         (f"{LOOSE_OR} (b OR c)",)),
+        ("a OR b", ()),
+        ("a b OR c AND d", ()),
         ('"a b?"', ()),
         ("a^2^3", ("2 weights behind each other are multiplied",)),
         ('"a b"^2^3^4', ("3 weights behind each other are multiplied",)),
@@ -68,14 +79,16 @@ A, B, C = (Word(letter) for letter in "abc")
         ("a or", ()),
         ('a "or" b', ()),
         ("a =or b", ()),
-        ("a OR or b", ()),
+        ("a OR or b", (f"{LOOSE_OR} (a OR or)",)),
         # Four words in capitals look like a telegram.
         ("AAA BBB NOT CCC DDD",
          ("all words are in capitals, yet NOT is read as an operator; quotes make it a word",)),
         ("AAA OR BBB NOT CCC OR DDD",
          ("all words are in capitals, yet OR and NOT is read as an operator; quotes make it a word",)),
         ("AAA BBB NOT CCC", ()),
-        ("AAA BBB || CCC DDD", ("“||” is read as OR",)),
+        ("AAA BBB || CCC DDD",
+         ("“||” is read as OR",
+          f"{LOOSE_OR} (BBB OR CCC)")),
         ("AAA BBB NOT CCC ddd EEE", ()),
         ("AAA BBB -CCC DDD", ()),
         ("AAA BBB CCC 中 NOT 5", ()),
@@ -99,7 +112,7 @@ def test_what_is_warned_of(text: str, warnings: tuple[str, ...]) -> None:
         ("body:*", 0, "body: needs a word", 'for example body:"working paper"'),
         ("b =a*", 2, "= and a wildcard in one word", "write a* alone, or the word without * and ?"),
         ("b a*c~2", 2, "~ and a wildcard in one word", "write a*c alone, or the word without * and ?"),
-        ("a,b*", 0, "“,” in a word with wildcards", "a pattern is one word: write the others apart"),
+        ("a\\b*", 0, "“\\” in a word with wildcards", "a pattern is one word: write the others apart"),
         ("=a~1", 0, "= asks for exactly this form, ~ for a near one", "write =a or a~"),
         ("a~3", 1, "~3 after a word", "write ~1 or ~2: so many letters may differ"),
         ("a~0", 1, "~0 after a word", "write ~1 or ~2: so many letters may differ"),

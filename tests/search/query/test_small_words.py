@@ -51,6 +51,17 @@ def small(query: str) -> str:
     ("query", "expected"),
     [
         (QUESTION, "what did the in report on the in"),
+        ("report on herring", "report on"),
+        ("please list all telegrams on herring", "please list all telegrams on"),
+        ("can you tell me about herring", "can you tell me about"),
+        ("I am looking for documents on herring", "I am looking for documents on"),
+        ("documents regarding herring", "documents regarding"),
+        ("ich suche Dokumente über Heringe", "ich suche Dokumente über"),
+        ("procuro telegramas sobre arenques", "procuro telegramas sobre"),
+        ("cerco documenti sulle aringhe", "cerco documenti sulle"),
+        ("документы о сельди", "документы о"),
+        ("Herring And Eels", "And"),
+        ("wheat report on herring", "on"),
         ("the report on herring", "the on"),  # no question: a report is what is sought
         ("herring and the nets", "and the"),
         ("tell me about the Herring Board", "tell me about the"),

@@ -1,0 +1,114 @@
+"""Filters that bare words of a query may stand for: offered with the answer, each as a query that can be pasted.
+
+"Coup April 1967" is offered as "coup date:1967-04". Nothing is filtered unasked: what the words name only lifts cables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from index import query as q
+from search.query.ast import (
+    And,
+    DateFilter,
+    EntityFilter,
+    Exact,
+    Filter,
+    Node,
+    PostFilter,
+    Word,
+    conjunction,
+    weighted,
+)
+from search.query.small_words import is_small, without_small_words
+from search.query.unparse import unparse
+from search.results import Offer
+
+if TYPE_CHECKING:
+    from index.query import Query
+    from index.reader import ArchiveReader
+
+MOST_OFFERS = 4
+
+
+class _Reading(NamedTuple):
+    words: tuple[Word, ...]
+    written: Filter
+    """As a query says it."""
+    resolved: Filter
+    name: str
+    """What the words are read as: "date"."""
+
+
+def find_offers(
+    tree: Node,
+    listed: Query,
+    reader: ArchiveReader,
+    compile_filter: Callable[[Node], Query],
+    is_known: Callable[[EntityFilter], bool],
+) -> Iterator[Offer]:
+    """What the words of `tree`, the root of a query with its names as typed, may be filters of.
+
+    `listed` finds the cables that are listed: a filter that none of them satisfies is not offered, nor a name that no
+    filter knows (`is_known`).
+    """
+    words = [node for node, _ in weighted(tree) if isinstance(node, Word) and not is_small(node)]
+    if not isinstance(tree, And) or len(words) < 2:
+        return
+    offered = 0
+    for reading in (*_dates(words), *_names(words, is_known), *_posts(words)):
+        cables = reader.count(q.all_of([listed, q.Constant(compile_filter(reading.resolved))]))
+        rest = conjunction([*(node for node in tree.items if node not in reading.words), reading.written])
+        if not cables or rest is None:
+            continue
+        printed = " ".join(word.text.strip(".,;?") for word in reading.words)
+        yield Offer(
+            reading=f"{printed} as {reading.name}",
+            query=unparse(without_small_words(rest)),
+            cables=cables,
+        )
+        offered += 1
+        if offered == MOST_OFFERS:
+            return
+
+
+def _dates(words: Sequence[Word]) -> Iterator[_Reading]:
+    """The days that words name: "April" and "1967" side by side are that month."""
+    spans = {word.also: word for word in words if isinstance(word.also, DateFilter)}
+    for span in spans:
+        if not any(other != span and _holds(span, other) for other in spans):
+            named = tuple(word for word in words if isinstance(word.also, DateFilter) and _holds(word.also, span))
+            yield _Reading(named, span, span, "date")
+
+
+def _holds(span: DateFilter, other: DateFilter) -> bool:
+    if not (span.earliest and span.latest and other.earliest and other.latest):
+        return False
+    return span.earliest <= other.earliest and other.latest <= span.latest
+
+
+def _names(words: Sequence[Word], is_known: Callable[[EntityFilter], bool]) -> Iterator[_Reading]:
+    """Persons and bodies, kinds and series."""
+    for also in dict.fromkeys(word.also for word in words):
+        named = tuple(word for word in words if word.also == also)
+        match also:
+            case EntityFilter(label, _):
+                typed = EntityFilter(label, " ".join(word.text for word in named))
+                if is_known(typed):
+                    yield _Reading(named, typed, also, (label or "entity").lower())
+            case Exact("kind", _):
+                yield _Reading(named, also, also, "kind")
+            case Exact("number", _, True):
+                yield _Reading(named, Exact("kind", named[0].text.lower()), also, "kind")
+
+
+def _posts(words: Sequence[Word]) -> Iterator[_Reading]:
+    """Cities and countries that may be where a cable is from."""
+    from corpus.authority.posts import find_post  # the vocabulary of posts: names in a query load it anyway
+
+    for word in words:
+        name = word.text.strip(".,;?")
+        if word.also is None and not word.quoted and name[:1].isupper() and name.isalpha() and find_post(name):
+            sender = PostFilter("from", name)
+            yield _Reading((word,), sender, sender, "sender")
