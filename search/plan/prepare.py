@@ -101,7 +101,14 @@ class PreparedQuery:
         tree = self.resolved.tree
         loosened = loosen(tree, lambda node: reader.count(self.compiler.compile(node))) if best else None
         self.ranked = RankedQuery(
-            reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
+            reader,
+            self.compiler,
+            tree,
+            relax=best,
+            weights=weights,
+            first=first,
+            loosened=loosened,
+            narrow=narrow if self.narrows else None,
         )
         self.expanded: tuple[Expanded, ...] = tuple(each.to_record(request.query) for each in self.ranked.expansions)
         self.facets = self._facets(request.facets)

@@ -84,7 +84,7 @@ class RankedQuery:
     In a tree that is `loosened` phrases that no cable has are words: what has some of them is no answer.
 
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
-    the tree (search/intent/reading.py) says how its bare words are read.
+    the tree (search/intent/reading.py) says how its bare words are read. `narrow` keeps to the selected facet values.
     """
 
     def __init__(
@@ -97,6 +97,7 @@ class RankedQuery:
         weights: Weights = DEFAULT,
         first: Sequence[str] = (),
         loosened: Loosened | None = None,
+        narrow: Narrow | None = None,
     ) -> None:
         ids = [q.Constant(q.Term("id", each), NAMED + len(first) - place) for place, each in enumerate(first)]
         self._named = q.any_of(ids) if ids else None
@@ -115,8 +116,8 @@ class RankedQuery:
         if not self.heading and is_question(self.tree):
             weights = weights._replace(title=weights.title_of_question)
         self.weights = weights
-        self._scorer = Scorer(reader, compiler, weights)
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        self._scorer = Scorer(reader, compiler, weights, self._scope(narrow))
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
         self.expansions: tuple[Expansion, ...] = ()
@@ -268,6 +269,13 @@ class RankedQuery:
             if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
         ]
         return selective or self.free_terms
+
+    def _scope(self, narrow: Narrow | None) -> Query | None:
+        """The cables that the filters and facet selections leave; None where there are none."""
+        if not self._filters and not narrow:
+            return None
+        scope = self._filtered(q.Constant(q.All()))
+        return narrow(scope) if narrow else scope
 
     def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""
