@@ -33,7 +33,7 @@ class Rarities:
         self._scope = scope if share else None
         self._share = share
         self._frequencies: dict[str, dict[str, int]] = {}
-        self._scope_factors: dict[str, float] = {}
+        self._scope_factors: dict[Query, float] = {}
         self._scope_size: int | None = None
 
     def of_count(self, having: int) -> float:
@@ -65,26 +65,31 @@ class Rarities:
     def scope_factor(self, term: str) -> float:
         """By how much the score of a stem is changed by its rarity in the scope; 1.0 where all cables are searched.
 
-        The rarity in the scope is scaled so that a word of one cable counts the same there as in the archive.
+        The rarity in the scope is scaled so that what one cable has counts the same there as in the archive.
         """
         if self._scope is None:
             return 1.0
-        known = self._scope_factors.get(term)
-        if known is None:
-            known = self._scope_factors[term] = self._scope_factor(self._scope, term)
-        return known
+        frequencies = self.frequencies(term)
+        having = q.any_of(q.Term(field, term) for field in WEIGHTS if frequencies[field])
+        return self._scope_factor(self._scope, having, self.of_term(term))
 
-    def _scope_factor(self, scope: Query, term: str) -> float:
+    def mention_factor(self, field: str, entity: str) -> float:
+        """The same of the mentions of an entity."""
+        if self._scope is None:
+            return 1.0
+        return self._scope_factor(self._scope, q.Term(field, entity), self.of_field(field, entity))
+
+    def _scope_factor(self, scope: Query, having: Query, rarity: float) -> float:
         if self._scope_size is None:
             self._scope_size = self._reader.count(scope)
-        size, rarity = self._scope_size, self.of_term(term)
+        size = self._scope_size
         if size < LEAST_SCOPE or not rarity:
             return 1.0
-        frequencies = self.frequencies(term)
-        either = q.any_of(q.Term(field, term) for field in WEIGHTS if frequencies[field])
-        scale = _rarity(len(self._reader), 1) / _rarity(size, 1)
-        here = _rarity(size, self._reader.count(q.all_of([q.Constant(either), scope]))) * scale
-        return 1.0 + self._share * (here / rarity - 1.0)
+        if having not in self._scope_factors:
+            here = _rarity(size, self._reader.count(q.all_of([q.Constant(having), scope])))
+            scale = _rarity(len(self._reader), 1) / _rarity(size, 1)
+            self._scope_factors[having] = 1.0 + self._share * (here * scale / rarity - 1.0)
+        return self._scope_factors[having]
 
 
 def _rarity(cables: int, having: int) -> float:

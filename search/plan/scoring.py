@@ -71,7 +71,7 @@ class Weights(NamedTuple):
     """The headings of part and chapter, by BM25."""
     other_names: float = 0.2
     """Other names of what the query names, as a part of what a word of it would count."""
-    mentioned: float = 0.5
+    mentioned: float = 0.7
     """Times the rarity of an entity that the query names and the tagger found in the cable."""
     about: float = 1.0
     """What a cable that is about the entity of a filter counts, in parts of what a word would."""
@@ -288,7 +288,9 @@ class Scorer:
             )
         if expansion.known.entity and self.weights.mentioned:
             field = ENTITY_FIELDS[expansion.known.label]
-            score = weight * self.weights.mentioned * self._rarities.of_field(field, expansion.known.entity)
+            known = field, expansion.known.entity
+            rarity = self._rarities.of_field(*known) * self._rarities.mention_factor(*known)
+            score = weight * self.weights.mentioned * rarity
             way = FieldClause(field, q.Constant(self._compiler.mentions.query(field, expansion.known.entity), score))
             yield ScoringClause(None, f"{expansion.known.name} is mentioned", (way,), 1.0, optional=True)
 
