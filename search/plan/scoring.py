@@ -12,7 +12,6 @@ three times.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
 from search.intent.persons import bearers
 from search.plan.clauses import FieldClause, ScoringClause
+from search.plan.rarity import Rarities
 from search.query.ast import (
     And,
     Boost,
@@ -50,10 +50,6 @@ if TYPE_CHECKING:
     from search.query.readings import Heading, Person
 
 
-_COUNTED = (*WEIGHTS, "notes", "headings")
-"""Fields of the index in which a word may tell something."""
-
-
 class Weights(NamedTuple):
     """All weights of the ranking, in one place: what an ablation switches off."""
 
@@ -74,10 +70,14 @@ class Weights(NamedTuple):
     """The headings of part and chapter, by BM25."""
     other_names: float = 0.2
     """Other names of what the query names, as a part of what a word of it would count."""
-    mentioned: float = 0.5
+    mentioned: float = 0.7
     """Times the rarity of an entity that the query names and the tagger found in the cable."""
     about: float = 1.0
     """What a cable that is about the entity of a filter counts, in parts of what a word would."""
+    within: float = 0.7
+    """Of a search with filters: how far a word counts by its rarity among the cables that they leave, 0 to 1."""
+    compound: float = 0.3
+    """The parts of a hyphenated word side by side, beside what each part counts by itself."""
     dated: float = 1.3
     """Times the rarity of the day or kind that a word names, where the cable is of it."""
     person: float = 2.0
@@ -94,15 +94,17 @@ DEFAULT = Weights()
 
 
 class Scorer:
-    """Scores for one archive."""
+    """Scores for one archive; of a search with filters `scope` is what they leave."""
 
-    def __init__(self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT) -> None:
+    def __init__(
+        self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT, scope: Query | None = None
+    ) -> None:
         self._reader = reader
+        self._rarities = Rarities(reader, scope, weights.within)
         self._compiler = compiler
         self.weights = weights
         self._person_id_cache: dict[Person, list[str]] = {}
         self._clause_cache: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
-        self._frequencies: dict[str, dict[str, int]] = {}
         self._queries: dict[int, tuple[ScoringClause, Query]] = {}
 
     def scored_query(
@@ -164,22 +166,16 @@ class Scorer:
         stems = terms(word, "body").terms
         if len(stems) != 1:
             return 0
-        frequencies = self._frequencies_of(stems[0])
-        return max(frequencies[field] for field in WEIGHTS)
-
-    def rarity(self, field: str, term: str) -> float:
-        """BM25's weight of a term: log(1 + (N - n + 0.5) / (n + 0.5))."""
-        (document_frequency,) = self._reader.frequencies([q.Term(field, term)])
-        return self.rarity_of_count(document_frequency)
+        return self._rarities.most_frequent(stems[0])
 
     def rarity_of(self, node: Node) -> float:
-        """The same of a part of a query, by the cables that have it in whatever field."""
+        """The rarity of a part of a query, by the cables that have it in whatever field."""
         frequency = self.document_frequency(node) if isinstance(node, Word) else 0
-        return self.rarity_of_count(frequency or self._reader.count(self._compiler.compile(node)))
+        return self._rarities.of_count(frequency or self._reader.count(self._compiler.compile(node)))
 
     def rarity_of_count(self, having: int) -> float:
-        """The same of a term that so many cables have."""
-        return math.log(1 + max(0.0, len(self._reader) - having + 0.5) / (having + 0.5))
+        """The same of what so many cables have."""
+        return self._rarities.of_count(having)
 
     # the words of the query
 
@@ -203,7 +199,7 @@ class Scorer:
                 from search.plan.aboutness import about_clauses  # few queries filter by a name
 
                 shown = {"title": self.weights.title, "subject": self.weights.subject, "summary": self.weights.summary}
-                yield from about_clauses(self._reader, node, self.rarity, shown, factor=self.weights.about)
+                yield from about_clauses(self._reader, node, self._rarities.of_field, shown, factor=self.weights.about)
             case _:  # filters and exclusions say what matches, not how well
                 return
 
@@ -220,11 +216,18 @@ class Scorer:
         if len(stems) != 1:
             for way in also:
                 yield ScoringClause(node, "", (way,), factor)
+            whole = factor * self.weights.compound if stems else factor
             for field in WEIGHTS:
-                yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), factor)
+                yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), whole)
+            for part in dict.fromkeys(stems):
+                if ways := tuple(self._field_clauses(part)):
+                    scope_factor = self._rarities.scope_factor(part)
+                    yield ScoringClause(None, part, ways, factor * scope_factor, optional=True)
             return
         term = stems[0]
-        frequencies = self._frequencies_of(term)
+        if not _names_person(node, heading):  # of a person's papers many name the person
+            factor *= self._rarities.scope_factor(term)
+        frequencies = self._rarities.frequencies(term)
         noted = frequencies["notes"] > 0
         field_clauses = [*self._field_clauses(term), *also]
         if heading and noted and self.weights.notes:
@@ -252,7 +255,7 @@ class Scorer:
                 weight = self.weights.dated
             case _:
                 field, weight = "date", self.weights.dated
-        yield FieldClause(field, q.Constant(query, weight * self.rarity_of_count(self._reader.count(query))))
+        yield FieldClause(field, q.Constant(query, weight * self._rarities.of_count(self._reader.count(query))))
 
     def _other_clauses(self, node: Text) -> Iterator[FieldClause]:
         """Other words that satisfy a word; none counts more than the word."""
@@ -263,7 +266,7 @@ class Scorer:
             if not instead:
                 continue
             stems = terms(instead, "body").terms
-            rarity = sum(map(self._term_rarity, stems))
+            rarity = sum(map(self._rarities.of_term, stems))
             factor = other.weight * min(1.0, self._word_rarity(node) / rarity) if rarity else other.weight
             if isinstance(instead, Word):
                 ways = list(self._field_clauses(stems[0]))
@@ -276,7 +279,7 @@ class Scorer:
                 yield FieldClause(field, query if factor == 1.0 else q.Boost(query, factor), other.text)
 
     def _word_rarity(self, word: Word) -> float:
-        return sum(map(self._term_rarity, terms(word, "body").terms))
+        return sum(map(self._rarities.of_term, terms(word, "body").terms))
 
     def _shown_fields(self) -> tuple[tuple[str, float], ...]:
         """The fields beside the body, each with what a word counts there."""
@@ -284,7 +287,7 @@ class Scorer:
         return (("title", weights.title), ("subject", weights.subject), ("summary", weights.summary))
 
     def _field_clauses(self, term: str) -> Iterator[FieldClause]:
-        frequencies = self._frequencies_of(term)
+        frequencies = self._rarities.frequencies(term)
         if frequencies["body"]:
             yield FieldClause("body", q.Term("body", term))
         for field, weight in self._shown_fields():
@@ -293,21 +296,8 @@ class Scorer:
 
     def _rarity_clause(self, field: str, term: str, weight: float) -> FieldClause:
         """A term that counts by its rarity, however often it stands in the field."""
-        score = weight * self._term_rarity(term)
+        score = weight * self._rarities.of_term(term)
         return FieldClause(field, q.Constant(q.Term(field, term), score))
-
-    def _term_rarity(self, term: str) -> float:
-        """The rarity of a term in the field of a cable's own words that has it most."""
-        frequencies = self._frequencies_of(term)
-        return self.rarity_of_count(max(frequencies[field] for field in WEIGHTS))
-
-    def _frequencies_of(self, term: str) -> dict[str, int]:
-        """Cables that have a term, by field, as the engine counts them; asked once."""
-        known = self._frequencies.get(term)
-        if known is None:
-            counts = self._reader.frequencies([q.Term(field, term) for field in _COUNTED])
-            known = self._frequencies[term] = dict(zip(_COUNTED, counts, strict=True))
-        return known
 
     # what the query names
 
@@ -330,7 +320,9 @@ class Scorer:
             )
         if expansion.known.entity and self.weights.mentioned:
             field = ENTITY_FIELDS[expansion.known.label]
-            score = weight * self.weights.mentioned * self.rarity(field, expansion.known.entity)
+            known = field, expansion.known.entity
+            rarity = self._rarities.of_field(*known) * self._rarities.mention_factor(*known)
+            score = weight * self.weights.mentioned * rarity
             way = FieldClause(field, q.Constant(self._compiler.mentions.query(field, expansion.known.entity), score))
             yield ScoringClause(None, f"{expansion.known.name} is mentioned", (way,), 1.0, optional=True)
 
@@ -360,3 +352,10 @@ class Scorer:
 def _is_text_node(node: Node) -> bool:
     """Whether a node is a text node, boosted or not."""
     return isinstance(node.node if isinstance(node, Boost) else node, Word | Phrase | Verbatim | Wildcard | Fuzzy)
+
+
+def _names_person(node: Text, heading: Heading | None) -> bool:
+    """Whether a word is of the name of a person."""
+    if heading and heading.person and node.span in heading.parts[0]:
+        return True
+    return isinstance(node, Word) and isinstance(node.also, EntityFilter) and (node.also.label or "PERSON") == "PERSON"

@@ -69,7 +69,7 @@ class RankedQuery:
     `question`: whether the query asks something.
 
     Documents whose ids are in `first` answer as well, and come before all others. A Described or Headed at the root of
-    the tree (search/intent/reading.py) says how its bare words are read.
+    the tree (search/intent/reading.py) says how its bare words are read. `narrow` keeps to the selected facet values.
     """
 
     def __init__(
@@ -103,8 +103,8 @@ class RankedQuery:
         if question and not self.heading:
             weights = weights._replace(title=weights.title_of_question)
         self.weights = weights
-        self._scorer = Scorer(reader, compiler, weights)
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
+        self._scorer = Scorer(reader, compiler, weights, self._scope(narrow))
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
         self._near_tree = self.tree if self.description or self.heading else with_synonyms(self.tree)
@@ -319,6 +319,13 @@ class RankedQuery:
             if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
         ]
         return selective or self._near_terms
+
+    def _scope(self, narrow: Narrow | None) -> Query | None:
+        """The cables that the filters and facet selections leave; None where there are none."""
+        if not self._filters and not narrow:
+            return None
+        scope = self._filtered(q.Constant(q.All()))
+        return narrow(scope) if narrow else scope
 
     def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""
