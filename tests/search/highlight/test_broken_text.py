@@ -16,7 +16,8 @@ from corpus.broken_words import readings
 from index.format.analysis import stem
 from search.highlight.broken_text import BrokenText, matcher_of
 from search.highlight.highlighter import highlight
-from search.highlight.matcher import TextMatcher, wildcard
+from search.highlight.matcher import TextMatcher
+from search.highlight.patterns import wildcard
 from search.highlight.snippets import snippets
 from search.query.parser import parse
 
