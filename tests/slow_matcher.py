@@ -153,7 +153,7 @@ def _wild(pattern: str, form: str) -> bool:
 
 
 @lru_cache(maxsize=100)
-def _terms(text: str, analyse) -> list[str]:  # type: ignore[no-untyped-def]
+def _terms(text: str, analyse: Callable[[str], str]) -> list[str]:
     return [analyse(word.form) for word in words(text)]
 
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from corpus.authority.entities import by_id
 from corpus.authority.folding import fold
-from corpus.records import Cable, Mention
+from corpus.records import Cable, Entity, Mention
 from ingest.pipeline import read_paths
 from ingest.tagging.tagger import CablesTagger
 
@@ -135,10 +135,10 @@ def hidden_marks(volume: str, tagger: CablesTagger) -> Iterator[Mark]:
             for cable, tagged in zip(cables, tagger.tag(cables), strict=True):
                 known = {(each.start, each.end): each.entity for each in whole[cable.id].mentions if each.entity}
                 for each in cable.mentions:
-                    entity = known.get((each.start, each.end), "")
-                    if _is_unlinked(each) and entity:
+                    linked = known.get((each.start, each.end), "")
+                    if _is_unlinked(each) and linked:
                         surname = fold(cable.body[each.start : each.end]).split()[-1]
-                        yield Mark(tagged, _at(tagged, each), entity, len(bearers.get(surname, ())) > 1)
+                        yield Mark(tagged, _at(tagged, each), linked, len(bearers.get(surname, ())) > 1)
 
 
 def without_links(volume: str) -> str:
@@ -188,7 +188,7 @@ def _is_unlinked(mention: Mention) -> bool:
     return mention.label == "PERSON" and not mention.rule.startswith("list:")
 
 
-def _entity(cable: Cable, mention: Mention):  # type: ignore[no-untyped-def]
+def _entity(cable: Cable, mention: Mention) -> Entity | None:
     return next((each for each in cable.entities if each.id == mention.entity), None) or by_id(mention.entity)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.authority import countries
-from search.highlight.matcher import wildcard, within_edits
+from search.highlight.patterns import wildcard, within_edits
 from search.query.ast import Exact, Fuzzy, Node, PostFilter, Verbatim, Wildcard, walk
 from search.query.fields import nearest
 from search.query.terms import WEIGHTS, fuzzy_terms, patterns

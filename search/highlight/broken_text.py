@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from corpus.broken_words import Break, Reading, breaks, readings
 from index.format.analysis import TOO_LONG
-from search.highlight.matcher import FormPredicate, Position, TextMatcher
+from search.highlight.matcher import Position, TextMatcher
 
 if TYPE_CHECKING:
     from search.highlight.marks import Pair
+    from search.highlight.patterns import FormPredicate
 
 _BORDER = f"\n{TOO_LONG}\n"
 """Between two readings: no phrase runs over a word that is not indexed."""

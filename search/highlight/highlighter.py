@@ -14,14 +14,9 @@ from msgspec.structs import replace
 
 from search.highlight.broken_text import BrokenText
 from search.highlight.marks import Marks, Pair, as_spans, merge_pairs
-from search.highlight.matcher import (
-    FormPredicate,
-    Position,
-    TextMatcher,
-    wildcard,
-    within_edits,
-)
+from search.highlight.matcher import Position, TextMatcher
 from search.highlight.named import is_of
+from search.highlight.patterns import FormPredicate, wildcard, within_edits
 from search.highlight.texts import CableTexts
 from search.query.ast import (
     And,

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,8 +21,8 @@ from search.highlight.prefilter import form_prefixes, literal_prefixes
 
 if TYPE_CHECKING:
     from search.highlight.marks import Pair
+    from search.highlight.patterns import FormPredicate
 
-FormPredicate = Callable[[str], bool]
 
 _UP_TO_BORDER = re.compile(rf".*[^\w.,{APOSTROPHES}{INVISIBLE}]", re.DOTALL)
 """To the last character that is in no word, whatever stands around it."""
@@ -56,6 +56,19 @@ def _word_position(word: re.Match[str]) -> Position:
     return word.start(1), word.end(1), word.end()
 
 
+@cache
+def _latin_letters() -> bytes:
+    """For each byte of Latin-1 the small letter without accent; a blank for what is in no word; "?" for all else."""
+
+    def plain(char: str) -> str:
+        if not char.isalnum():
+            return "?" if char in INVISIBLE else " "
+        folded = fold(char) if char.isalpha() else ""
+        return folded if len(folded) == 1 and folded.isascii() else "?"
+
+    return bytes(range(128)).lower() + "".join(plain(chr(code)) for code in range(128, 256)).encode()
+
+
 class _Beginnings(NamedTuple):
     """How forms of words begin: with one of these letters, and with one of these pairs of letters."""
 
@@ -87,15 +100,16 @@ class TextMatcher:
 
     @cached_property
     def _ascii(self) -> bytes:
-        """The text, one byte for each code point: letters small, "?" for what is beyond ASCII, one apostrophe.
+        """The text, one byte for each code point: small letters without accents, one apostrophe, "?" for all else.
 
         There is a blank behind it, which as the last byte stands before the first one, too.
         """
         text = self.text.replace("?", " ")
-        if not text.isascii():
-            for mark, plain in _ASCII_SUBSTITUTES.items():
-                text = text.replace(mark, plain)
-        return text.encode("ascii", "replace").lower() + b" "  # bytes know no other small letters than these
+        if text.isascii():
+            return text.encode().lower() + b" "
+        for mark, plain in _ASCII_SUBSTITUTES.items():
+            text = text.replace(mark, plain)
+        return text.encode("latin-1", "replace").translate(_latin_letters()) + b" "
 
     @cached_property
     def _suspects(self) -> _Suspects:
@@ -128,7 +142,7 @@ class TextMatcher:
         return self._irregular_at(self._suspects.unsure)
 
     def _irregular_words(self, strings: tuple[bytes, ...]) -> list[tuple[Position, str]]:
-        """Words with a letter beyond ASCII or an apostrophe inside, and their forms: folding changes their letters.
+        """Words with a letter that `_ascii` does not show, or an apostrophe inside, and their forms.
 
         At least those whose form may begin with one of `strings`; without any, all of them. Some perhaps twice.
         """
@@ -362,25 +376,3 @@ def _within_distance(ones: list[int], others: list[int], within: int) -> Iterato
         for other in others[bisect_left(others, one - within) : bisect_right(others, one + within)]:
             if one != other:
                 yield one, other
-
-
-@lru_cache(maxsize=256)
-def wildcard(pattern: str) -> FormPredicate:
-    """Whether a folded form matches `pattern`, in which "*" is any run of characters and "?" is any one."""
-    compiled = re.compile(wildcard_regex(pattern, any_one=".", any_run=".*"), re.DOTALL)
-    return lambda form: compiled.fullmatch(form) is not None
-
-
-def wildcard_regex(pattern: str, *, any_one: str, any_run: str) -> str:
-    """`pattern` as a regular expression, runs of "*" folded to one so that matching stays linear."""
-    parts = {"*": any_run, "?": any_one}
-    squeezed = re.sub(r"\*+", "*", pattern)
-    return "".join(parts.get(char) or re.escape(char) for char in squeezed)
-
-
-@lru_cache(maxsize=256)
-def within_edits(form: str, distance: int) -> FormPredicate:
-    """Whether another form is at most `distance` edits away; a swap of two neighbours is one edit."""
-    from rapidfuzz.distance import OSA  # loads a C library: only where a fuzzy word is asked for
-
-    return lambda other: OSA.distance(form, other, score_cutoff=distance) <= distance

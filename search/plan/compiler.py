@@ -18,7 +18,7 @@ from corpus.dates.spans import OPEN_END, OPEN_START, as_number
 from index import query as q
 from index.format.schema import ENTITY_FIELDS
 from search.entities.corrected import CorrectedMentions
-from search.highlight.matcher import wildcard_regex
+from search.highlight.patterns import wildcard_regex
 from search.query.ast import (
     And,
     Boost,

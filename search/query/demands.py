@@ -6,11 +6,14 @@ import re
 
 from search.query.ast import Fuzzy, Node, Phrase, Verbatim, Wildcard, Word, weighted
 
+_SIGNS = ("AND", "&&", "+")
 _DEMAND = re.compile(r"\bAND\b|&&|(?<!\w)\+(?!\s)")
 
 
 def demands_words(tree: Node, query: str) -> bool:
     """Whether words are required; what stands in filters does not say it."""
+    if not any(sign in query for sign in _SIGNS):
+        return False
     places = []
     for node, _ in weighted(tree):
         start, end = node.span

@@ -110,6 +110,8 @@ def _flagged(item: Node, query: str, demands_words: bool) -> Node:
 def _small_flags(words: Sequence[Word]) -> list[bool]:
     """For each word whether it is small."""
     forms = _forms(words)
+    if _first_forms().isdisjoint(forms):
+        return [False] * len(words)  # most queries in words have none
     table = _table_for(forms)
     names = _names([word.text for word in words])
     small = [form in table.words and not name for form, name in zip(forms, names, strict=True)]
@@ -182,6 +184,14 @@ def _request_places(forms: Sequence[str], table: SmallWords) -> Iterator[int]:
             if forms[start] not in table.words:
                 return
             start, opens = start + 1, False
+
+
+@cache
+def _first_forms() -> frozenset[str]:
+    """Forms of which a query with small words has one, in whatever language: small words and beginnings of requests."""
+    tables = _tables().values()
+    requests = (phrase[0] for table in tables for phrase in table.requests)
+    return frozenset((*requests, *(form for table in tables for form in table.words)))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,9 @@ def test_engines_matcher_and_highlighter_agree(
     met("some cables" if expected else "no cable")
 
 
-def test_no_nearness_that_can_be_asked_for_reaches_from_one_reading_into_the_next(archive_of) -> None:  # type: ignore[no-untyped-def]
+def test_no_nearness_that_can_be_asked_for_reaches_from_one_reading_into_the_next(
+    archive_of: Callable[..., ArchiveReader],
+) -> None:
     assert MOST_DISTANCE <= READING_GAP
     far = "The pilot left. " * 40
     reader = archive_of(
@@ -134,7 +137,9 @@ def test_no_nearness_that_can_be_asked_for_reaches_from_one_reading_into_the_nex
         assert [hit.id for hit in search(reader, query, words="all").hits] == ["b"]
 
 
-def test_notes_are_searched_in_both_readings(archive_of) -> None:  # type: ignore[no-untyped-def]
+def test_notes_are_searched_in_both_readings(
+    archive_of: Callable[..., ArchiveReader],
+) -> None:
     reader = archive_of(make_cable("a", "x", notes=(Note(marker="1", text="Not the lamp-\nlighter."),)))
     for query in ("note:lamplighter", "note:lighter", 'note:"the lamplighter"', 'note:"lamp lighter"'):
         assert [hit.id for hit in search(reader, query).hits] == ["a"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ def note(marker: str, offset: int) -> Note:
     return Note(marker=marker, text="n", offset=offset)
 
 
-def printed(text: str, *, notes: tuple[Note, ...] = (), pages: tuple[PageMark, ...] = (), spans=()) -> str:  # type: ignore[no-untyped-def]
+def printed(
+    text: str, *, notes: tuple[Note, ...] = (), pages: tuple[PageMark, ...] = (), spans: Sequence[tuple[int, int]] = ()
+) -> str:
     found = marked_text(text, spans, marks(text, notes, pages))
     return found.replace(FIXED_BLANK, " ").replace(OPEN, "<").replace(CLOSE, ">")
 

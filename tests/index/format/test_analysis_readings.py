@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from index.engines import engine
 from index.format.analysis import (
     READING_GAP,
@@ -13,6 +15,9 @@ from index.format.analysis import (
     indexed_values,
     stem,
 )
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_a_text_that_is_not_broken_is_one_value() -> None:
@@ -37,7 +42,7 @@ def test_what_fills_a_gap_is_just_too_long_to_be_indexed() -> None:
     assert stem(TOO_LONG[2:]) == TOO_LONG[2:]
 
 
-def test_the_hash_of_the_analyzer_knows_how_words_are_broken(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_hash_of_the_analyzer_knows_how_words_are_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     before = analyzer_hash()
     monkeypatch.setattr("corpus.broken_words.CONTEXT_WORDS", 4)
     assert analyzer_hash() != before

@@ -7,7 +7,8 @@ from math import log
 import pytest
 
 from search.analytics.log_likelihood import log_likelihood
-from search.highlight.matcher import TextMatcher, wildcard, within_edits
+from search.highlight.matcher import TextMatcher
+from search.highlight.patterns import wildcard, within_edits
 
 
 @pytest.mark.parametrize(

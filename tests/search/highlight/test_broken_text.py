@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import make_cable
@@ -16,9 +19,14 @@ from corpus.broken_words import readings
 from index.format.analysis import stem
 from search.highlight.broken_text import BrokenText, matcher_of
 from search.highlight.highlighter import highlight
-from search.highlight.matcher import TextMatcher, wildcard
+from search.highlight.matcher import TextMatcher
+from search.highlight.patterns import wildcard
 from search.highlight.snippets import snippets
 from search.query.parser import parse
+
+if TYPE_CHECKING:
+    from index.reader import ArchiveReader
+    from search.results import Span
 
 BODY = (
     "The lamp-\nlighter of the vice-\nconsul said that the store-\n\n- 2 -\n SECRET\n\nkeeper would not pay the"
@@ -66,7 +74,7 @@ BODY = (
         ("plighter", []),
     ],
 )
-def test_what_is_found_and_marked(archive_of, query: str, marked: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_found_and_marked(archive_of: Callable[..., ArchiveReader], query: str, marked: list[str]) -> None:
     from searching import search
 
     tree = parse(query).tree
@@ -133,7 +141,7 @@ def test_found_is_what_some_reading_has(given_both: tuple[str, list[str]], withi
     def ends(places: list) -> set[tuple[int, int]]:  # type: ignore[type-arg]
         return {(place[0], place[1]) for place in places}
 
-    def printed(found) -> set[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    def printed(found: Callable[[SlowText], list[Span]]) -> set[tuple[int, int]]:
         return {
             (reading.printed(span.start), reading.printed(span.end - 1) + 1)
             for reading, each in slow
@@ -161,7 +169,8 @@ def test_found_is_what_some_reading_has(given_both: tuple[str, list[str]], withi
     met("a phrase" if found else "no phrase")
     if all(one != other for one, other in itertools.pairwise(terms)):
         together = [
-            printed(lambda each, pair=pair: each.near(pair, within, exact=False)) for pair in itertools.pairwise(terms)
+            printed(partial(SlowText.near, terms=pair, within=within, exact=False))
+            for pair in itertools.pairwise(terms)
         ]
         found = ends(fast.near(terms, within, exact=False))
         assert bool(found) == all(together)

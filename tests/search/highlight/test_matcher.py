@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from meeting import meets, met
 from slow_text import SlowText
 
-from search.highlight.matcher import Position, TextMatcher, wildcard
+from search.highlight.matcher import Position, TextMatcher
+from search.highlight.patterns import wildcard
 from search.results import Span
 
 PIECES = """

@@ -13,7 +13,7 @@ from searching import explain, search
 from slow_matcher import SlowCable
 
 from corpus.dates import one_day
-from corpus.records import DateSpan, EntityLabel, Mention
+from corpus.records import Cable, DateSpan, EntityLabel, Mention
 from index.reader import ArchiveReader
 from search.highlight.highlighter import Highlighter
 from search.intent.named_in_words import read_names
@@ -23,7 +23,7 @@ from search.query.ast import DateFilter, EntityFilter, Phrase, Word, walk
 from search.query.parser import parse
 
 
-def dated(cable_id: str, body: str, day: date, **fields: object):  # type: ignore[no-untyped-def]
+def dated(cable_id: str, body: str, day: date, **fields: object) -> Cable:
     return make_cable(cable_id, body, title="Memo", date=one_day(day), **fields)
 
 

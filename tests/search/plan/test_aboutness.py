@@ -22,7 +22,9 @@ RUDOLF = "person/rudolf-rassendyll"
 FILLING = "Of railways and passes and of much else. " * 3
 
 
-def cable(cable_id: str, body: str, *printed: str, id: str = RUDOLF, label: EntityLabel = "PERSON", **fields: object):  # type: ignore[no-untyped-def]
+def cable(
+    cable_id: str, body: str, *printed: str, id: str = RUDOLF, label: EntityLabel = "PERSON", **fields: object
+) -> Cable:
     mentions = tuple(
         Mention(start=body.index(name), end=body.index(name) + len(name), label=label, entity=id) for name in printed
     )

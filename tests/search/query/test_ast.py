@@ -96,19 +96,19 @@ LEAVES = [
 
 
 @pytest.mark.parametrize("node", LEAVES, ids=lambda node: type(node).__name__)
-def test_a_leaf_holds_nothing(node) -> None:  # type: ignore[no-untyped-def]
+def test_a_leaf_holds_nothing(node: Node) -> None:
     assert children(node) == ()
     assert list(walk(node)) == [node]
     assert node.span == NOWHERE == (-1, -1)
 
 
 @pytest.mark.parametrize("kind", [And, Or, Most])
-def test_what_holds_several(kind) -> None:  # type: ignore[no-untyped-def]
+def test_what_holds_several(kind: type[And | Or | Most]) -> None:
     assert children(kind((A, B))) == (A, B)
 
 
 @pytest.mark.parametrize("node", [Not(A), Boost(A, 2.0), TextField("title", A)], ids=lambda node: type(node).__name__)
-def test_what_holds_one(node) -> None:  # type: ignore[no-untyped-def]
+def test_what_holds_one(node: Not | Boost | TextField) -> None:
     assert children(node) == (A,)
     assert list(walk(node)) == [node, A]
 

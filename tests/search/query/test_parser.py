@@ -30,7 +30,7 @@ from search.query.ast import (
     Word,
     walk,
 )
-from search.query.fields import FIELDS, LISTS
+from search.query.fields import FIELDS, LISTS, Field
 from search.query.parser import parse
 
 A, B, C, D = (Word(letter) for letter in "abcd")
@@ -283,7 +283,7 @@ def test_like() -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_the_example_of_every_field_is_read(field) -> None:  # type: ignore[no-untyped-def]
+def test_the_example_of_every_field_is_read(field: Field) -> None:
     assert isinstance(read(field.example), Node)
     for alias in field.aliases:
         assert read(field.example.replace(field.name, alias, 1)) == read(field.example)

@@ -231,7 +231,7 @@ def test_in_a_value_a_tilde_is_plain(text: str, written: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [ast.Or, ast.And, ast.Most])
-def test_only_leaves_are_leaves(kind) -> None:  # type: ignore[no-untyped-def]
+def test_only_leaves_are_leaves(kind: type[ast.Or | ast.And | ast.Most]) -> None:
     with pytest.raises(TypeError, match=f"{kind.__name__} is no leaf"):
         _render_leaf(kind((ast.Word("a"), ast.Word("b"))))
     with pytest.raises(AssertionError):

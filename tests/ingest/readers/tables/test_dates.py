@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_the_mapping_goes_before_the_column_and_the_column_before_the_locale() -
     assert not both[0].date.known
 
 
-def test_a_locale_that_tells_no_order_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_locale_that_tells_no_order_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "m.toml"
     file.write_text('[format]\nlocale = "en"\n')
     with pytest.raises(BadConfig, match="tells no order"):
