@@ -33,7 +33,6 @@ from corpus.authority.office_holders import known_as
 from corpus.authority.offices import cablese
 from corpus.authority.persons import offices_by_person, person_named
 from corpus.authority.surnames import FAMILY_FIRST
-from ingest.tagging.known_surnames import known_surname
 from ingest.tagging.office_countries import country_written_at
 from ingest.tagging.spans import SMALL, TITLES
 from ingest.tagging.truecasing import is_word
@@ -311,12 +310,6 @@ class Persons:
     def is_known(self, surname: str) -> bool:
         """Whether the cable names somebody in full who bears this surname."""
         return fold(surname) in self._surnames or fold(surname) in self._names
-
-    def link_known(self, printed: str) -> Link | None:
-        """A person of the authority file by the surname, where no person of this cable bears it."""
-        if self.is_known(printed) or (found := known_surname(printed, self._context)) is None:
-            return None
-        return Link(found[0].id, f"alias:{fold(printed)}{found[1]}", "PERSON")
 
     def link_surname(self, printed: str) -> Link | None:
         """A person by the surname, or by a name read before."""

@@ -13,11 +13,12 @@ from corpus.authority.entities import entities
 from corpus.authority.folding import fold
 from corpus.authority.known_persons import known_by_id
 from corpus.authority.surnames import FAMILY_FIRST
+from ingest.tagging.entity_linking import Link
 from ingest.tagging.spans import SMALL
 
 if TYPE_CHECKING:
     from corpus.records import Entity
-    from ingest.tagging.entity_linking import Context
+    from ingest.tagging.entity_linking import Context, Persons
 
 _SHORTEST = 4
 _NEAR = 3
@@ -37,6 +38,13 @@ class _Bearer(NamedTuple):
     person: Entity
     alone: bool
     """Whether the authority file has the surname by itself: nearly always it means this one."""
+
+
+def link_known(printed: str, persons: Persons, context: Context) -> Link | None:
+    """A person of the authority file by the surname, where nobody of the cable bears it."""
+    if persons.is_known(printed) or (found := known_surname(printed, context)) is None:
+        return None
+    return Link(found[0].id, f"alias:{fold(printed)}{found[1]}", "PERSON")
 
 
 def known_surname(printed: str, context: Context) -> tuple[Entity, str] | None:

@@ -20,6 +20,7 @@ from ingest.tagging.features import Words, words_of
 from ingest.tagging.foreign_links import foreign_mentions
 from ingest.tagging.foreign_text import recognise_foreign
 from ingest.tagging.government_links import government_mentions
+from ingest.tagging.known_surnames import link_known
 from ingest.tagging.marks import marked_names, only_named, open_marks, with_marks, with_proposals, without_proposals
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
@@ -352,7 +353,7 @@ class _Linker:
 
     def _uncertain_link(self, name: NamedSpan, printed: str) -> Link:
         if name.label == "PERSON" and (
-            found := self._persons.link_surname(printed) or self._persons.link_known(printed)
+            found := self._persons.link_surname(printed) or link_known(printed, self._persons, self._context)
         ):
             return found
         return Link("", name.rule, name.label)

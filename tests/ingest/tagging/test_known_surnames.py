@@ -8,7 +8,7 @@ import pytest
 
 from corpus.authority.entities import ambiguous, by_id
 from ingest.tagging.entity_linking import Context, Persons
-from ingest.tagging.known_surnames import by_surname, known_surname
+from ingest.tagging.known_surnames import by_surname, known_surname, link_known
 
 
 def _context(year: int, *posts: str, near: str = "", times: int = 3, written_at: str = "") -> Context:
@@ -51,15 +51,16 @@ def test_a_surname_that_americans_bear_counts_at_a_post_alone() -> None:
 
 
 def test_somebody_of_the_cable_comes_first() -> None:
-    persons = Persons(_context(1956, "HU", "US"))
-    found = persons.link_known("Gero")
+    context = _context(1956, "HU", "US")
+    persons = Persons(context)
+    found = link_known("Gero", persons, context)
     assert found is not None
     assert (found.entity, found.rule) == ("person/erno-gero", "alias:gero post")
     other = by_id("person/imre-nagy")
     assert other is not None
     persons.learn("Sandor Gero", other)
     persons.learn("Gero", other)
-    assert persons.link_known("Gero") is None
+    assert link_known("Gero", persons, context) is None
 
 
 def test_common_surnames_are_known_as_such() -> None:
