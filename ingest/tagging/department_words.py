@@ -54,7 +54,7 @@ _NAMES_MORE = re.compile(
 _DEPUTY = re.compile(r"(?:Deputy|Assistant|Asst\.?|Under)[ \n]Secretar")
 _PASS = re.compile(r"\b[Pp]ass(?:ed)?[ \n](?:to[ \n])?\Z")
 _NAMES = re.compile(r"(?: (?!The\b)[A-Z][\w.'’-]+){1,4}")
-_WORD_BEFORE = re.compile(r"(?P<word>[\w.]+)(?:['’]s?)?[ \n]\Z")
+_WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>[\w.]{1,30}+)(?:['’]s?)?[ \n]\Z")
 
 
 def department_of(text: str, start: int, end: int, context: Context) -> str:

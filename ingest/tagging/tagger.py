@@ -20,6 +20,7 @@ from ingest.tagging.features import Words, words_of
 from ingest.tagging.foreign_links import foreign_mentions
 from ingest.tagging.foreign_text import recognise_foreign
 from ingest.tagging.government_links import government_mentions
+from ingest.tagging.known_surnames import link_known
 from ingest.tagging.marks import marked_names, only_named, open_marks, with_marks, with_proposals, without_proposals
 from ingest.tagging.model import Found, load_model
 from ingest.tagging.ner import DocumentContext, Modelled, recognise
@@ -30,7 +31,8 @@ from ingest.tagging.office_words import is_ministry, word_mentions
 from ingest.tagging.phrase_matcher import Gazetteer, is_general
 from ingest.tagging.ruler_links import of_reign, ruler_mentions
 from ingest.tagging.title_links import american_holder, foreign_bearer, titled
-from ingest.tagging.tokens import BREAK, tokenize_text
+from ingest.tagging.tokens import tokenize_text
+from ingest.tagging.windows import part_of, window_starts
 from ingest.tagging.women import has_womans_title, of_woman
 
 if TYPE_CHECKING:
@@ -42,8 +44,6 @@ if TYPE_CHECKING:
 
 _NOTHING = Link("", "", "ORG")
 """What is no name after all."""
-_WINDOW = 1_500
-"""Words that the model reads at once: bounds its memory whatever the length of a body."""
 LONGEST_PART = 300_000
 """Characters of a body that are in work at once, with their words (some 30 bytes a character). The longest documents
 that were ever printed as one have less; a body that has more is read in parts."""
@@ -165,9 +165,9 @@ class CablesTagger:
             return _Prepared(repaired, Words(*tokenize_text(repaired.printed), []), [], [], language)
         words = words_of(repaired, self._gazetteer)
         self.seconds["gazetteer"] += time.perf_counter() - then
-        starts = list(_windows(words.words))
+        starts = list(window_starts(words.words))
         stops = [*starts[1:], len(words.words)]
-        windows = [_part(words, a, b) for a, b in zip(starts, stops, strict=True)]
+        windows = [part_of(words, a, b) for a, b in zip(starts, stops, strict=True)]
         return _Prepared(repaired, words, windows, starts, language)
 
     def _tagged(self, cable: Cable, prepared: _Prepared, modelled: list[Modelled]) -> Cable:
@@ -352,7 +352,9 @@ class _Linker:
         return office_country(self._repaired.printed, start, end, self._places, post, written_at)
 
     def _uncertain_link(self, name: NamedSpan, printed: str) -> Link:
-        if name.label == "PERSON" and (found := self._persons.link_surname(printed)):
+        if name.label == "PERSON" and (
+            found := self._persons.link_surname(printed) or link_known(printed, self._persons, self._context)
+        ):
             return found
         return Link("", name.rule, name.label)
 
@@ -370,30 +372,6 @@ def _parts(body: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(body)
-
-
-def _windows(words: list[str]) -> Iterator[int]:
-    """The first word of each window: they have _WINDOW words, fewer where a paragraph ends in their second half."""
-    start = 0
-    while True:
-        yield start
-        if len(words) - start <= _WINDOW:
-            return
-        stop = start + _WINDOW
-        while stop > start + _WINDOW // 2 and words[stop - 1] is not BREAK:
-            stop -= 1
-        start = stop if stop > start + _WINDOW // 2 else start + _WINDOW
-
-
-def _part(words: Words, first: int, stop: int) -> Words:
-    if first == 0 and stop == len(words.words):
-        return words
-    hits = [
-        hit._replace(first=hit.first - first, stop=hit.stop - first)
-        for hit in words.hits
-        if first <= hit.first and hit.stop <= stop
-    ]
-    return Words(words.words[first:stop], words.starts[first:stop], words.ends[first:stop], hits)
 
 
 def _model_spans(prepared: _Prepared, read: list[Found]) -> list[Modelled]:

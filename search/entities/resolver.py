@@ -100,11 +100,11 @@ class EntityResolver:
         address of its page); () for any other text."""
         from corpus.authority import external_ids  # few names are ids
 
-        wanted = external_ids.parse(text)
-        if not wanted:
+        external_id = external_ids.parse(text)
+        if not external_id:
             return ()
         with self._local_names() as names:
-            ids = [*filter(None, [external_ids.known_bearer(wanted)]), *names.by_external_id(wanted)]
+            ids = [*filter(None, [external_ids.known_bearer(external_id)]), *names.by_external_id(external_id)]
         found = (self.by_id(id) for id in ids)
         return tuple({each.id: each for each in found if each}.values())
 

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tagging.tagger import _WINDOW, _windows
 from ingest.tagging.tokens import BREAK
+from ingest.tagging.windows import WINDOW, window_starts
 
-HALF = _WINDOW // 2
+HALF = WINDOW // 2
 
 
 @pytest.mark.parametrize(
     ("count", "breaks", "starts"),
     [
         (0, [], [0]),
-        (_WINDOW, [], [0]),
-        (_WINDOW, [HALF], [0]),  # it fits
-        (_WINDOW + 1, [], [0, _WINDOW]),  # no paragraph ends: full windows
-        (3 * _WINDOW, [], [0, _WINDOW, 2 * _WINDOW]),
-        (_WINDOW + 1, [_WINDOW - 1], [0, _WINDOW]),
-        (_WINDOW + 1, [_WINDOW], [0, _WINDOW]),  # beyond it
-        (_WINDOW + 1, [HALF], [0, HALF + 1]),  # the first word of the second half
-        (_WINDOW + 1, [HALF - 1], [0, _WINDOW]),  # the last of the first half: too short a window
-        (_WINDOW + 1, [HALF, HALF + 9, HALF + 90], [0, HALF + 91]),  # the last paragraph
-        (2 * _WINDOW, [HALF + 9, _WINDOW + HALF + 9], [0, HALF + 10, _WINDOW + HALF + 10]),
+        (WINDOW, [], [0]),
+        (WINDOW, [HALF], [0]),  # it fits
+        (WINDOW + 1, [], [0, WINDOW]),  # no paragraph ends: full windows
+        (3 * WINDOW, [], [0, WINDOW, 2 * WINDOW]),
+        (WINDOW + 1, [WINDOW - 1], [0, WINDOW]),
+        (WINDOW + 1, [WINDOW], [0, WINDOW]),  # beyond it
+        (WINDOW + 1, [HALF], [0, HALF + 1]),  # the first word of the second half
+        (WINDOW + 1, [HALF - 1], [0, WINDOW]),  # the last of the first half: too short a window
+        (WINDOW + 1, [HALF, HALF + 9, HALF + 90], [0, HALF + 91]),  # the last paragraph
+        (2 * WINDOW, [HALF + 9, WINDOW + HALF + 9], [0, HALF + 10, WINDOW + HALF + 10]),
     ],
 )
 def test_windows_end_with_a_paragraph_in_their_second_half(count: int, breaks: list[int], starts: list[int]) -> None:
     words = ["x"] * count
     for at in breaks:
         words[at] = BREAK
-    assert list(_windows(words)) == starts
+    assert list(window_starts(words)) == starts

@@ -50,7 +50,7 @@ def _proposed(body: str) -> list[tuple[str, str]]:
         ('<persName corresp="#p_ZF1">Zander</persName> came, and Zander left.', [("Zander", "person/fritz-zander")]),
         ("we met Orde.", []),  # two bear the name
         ("we met Smith.", []),  # many bear the name
-        ("Consul Smith came, and Smith left.", []),
+        ("Consul Smith came.", [("Smith", "person/rupert-smith")]),
         ("Generals Orde and Zander came.", []),
         ("we met on the Zander.", []),
         ("the Zander amendment was read.", []),
