@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index import query as q
-from search.plan.tiers import Tier
 
 if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
     from search.plan.tiers import Narrow, RankedQuery
     from search.variants.collapse import Ranked
+
+
+class Tier:
+    """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
+
+    def __init__(self, match: Callable[[], Query], scored_query: Callable[[], Query]) -> None:
+        self._match, self._scored_query = match, scored_query
+
+    @cached_property
+    def match(self) -> Query:
+        """What finds the cables."""
+        return self._match()
+
+    @cached_property
+    def scored_query(self) -> Query:
+        """What finds and scores them."""
+        return self._scored_query()
 
 
 class TieredRanking:

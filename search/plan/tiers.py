@@ -27,6 +27,7 @@ from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.evidence import WeighedTerm, least_share, sharing_query
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
+from search.plan.tiered_ranking import Tier
 from search.query.ast import (
     And,
     Described,
@@ -58,23 +59,6 @@ NAMED = 1_000.0
 """What a document counts that the query names by a link or a citation: more than all words of any query."""
 
 Narrow = Callable[[Query], Query]
-
-
-class Tier:
-    """Cables of one rank of answers; those of the next come after all of them. Its queries are made when asked for."""
-
-    def __init__(self, match: Callable[[], Query], scored_query: Callable[[], Query]) -> None:
-        self._match, self._scored_query = match, scored_query
-
-    @cached_property
-    def match(self) -> Query:
-        """What finds the cables."""
-        return self._match()
-
-    @cached_property
-    def scored_query(self) -> Query:
-        """What finds and scores them."""
-        return self._scored_query()
 
 
 class RankedQuery:

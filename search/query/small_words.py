@@ -189,12 +189,6 @@ def _request_places(forms: Sequence[str], table: SmallWords) -> Iterator[int]:
             start, opens = start + 1, False
 
 
-def _request_length(forms: Sequence[str], table: SmallWords) -> int:
-    """Words of the request with which a query begins."""
-    phrases = (*table.requests, *table.materials)
-    return next((len(phrase) for phrase in phrases if tuple(forms[: len(phrase)]) == phrase), 0)
-
-
 @cache
 def _tables() -> dict[str, SmallWords]:
     """By language. Raises BadVocabulary."""
