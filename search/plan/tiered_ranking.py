@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from index import query as q
 
 if TYPE_CHECKING:
     from index.query import Query
     from index.reader import ArchiveReader
-    from search.plan.tiers import Narrow, RankedQuery
+    from search.query.readings import Heading
     from search.variants.collapse import Ranked
+
+Narrow = Callable[["Query"], "Query"]
+"""What a facet selection makes of a query."""
 
 
 class Tier:
@@ -33,10 +36,24 @@ class Tier:
         return self._scored_query()
 
 
+class Tiered(Protocol):
+    """A query with its tiers (search/plan/tiers.py)."""
+
+    heading: Heading | None
+
+    @property
+    def tiers(self) -> Sequence[Tier]:
+        """The best first."""
+
+    @property
+    def exact(self) -> Query:
+        """What answers."""
+
+
 class TieredRanking:
     """The cables of all tiers in one order. What lies behind a page is not counted before it is needed."""
 
-    def __init__(self, reader: ArchiveReader, ranked_query: RankedQuery, narrow: Narrow, *, order: str = "") -> None:
+    def __init__(self, reader: ArchiveReader, ranked_query: Tiered, narrow: Narrow, *, order: str = "") -> None:
         self._reader, self._order = reader, order
         self._tiers = [_narrowed_tier(tier, narrow) for tier in ranked_query.tiers]
         self._counts: list[int | None] = [None] * len(self._tiers)

@@ -13,21 +13,20 @@ the person it names. With `words="all"` only the exact answer is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from index import query as q
-from index.query import Query
 from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.evidence import WeighedTerm, least_share, sharing_query
 from search.plan.known_item import description_highlight_tree, known_item
 from search.plan.scoring import DEFAULT, Scorer
-from search.plan.tiered_ranking import Tier
+from search.plan.tiered_ranking import Narrow, Tier
 from search.query.ast import (
     And,
     Described,
@@ -44,6 +43,7 @@ from search.query.ast import (
 from search.query.small_words import is_question, is_small
 
 if TYPE_CHECKING:
+    from index.query import Query
     from index.reader import ArchiveReader
     from search.intent.expansion import Expansion
     from search.intent.loosened import Loosened
@@ -57,8 +57,6 @@ TOO_COMMON = 0.5
 
 NAMED = 1_000.0
 """What a document counts that the query names by a link or a citation: more than all words of any query."""
-
-Narrow = Callable[[Query], Query]
 
 
 class RankedQuery:
