@@ -52,11 +52,11 @@ def sentence(found: Explanation) -> str:
     else:
         depth = 1 if len(found.parts) > 1 and found.parts[1].depth == 1 else 0
         parts = [part for part in found.parts if part.depth == depth and not part.small]
-        wanted = [shorten(part.query) for part in parts if not part.excluded]
-        unwanted = [shorten(part.query) for part in parts if part.excluded]
-        listed = f"{'one of' if _is_choice(found.query) else 'all of'}: {', '.join(wanted)}"
-        asks = f"Asks for cables with {listed if len(wanted) > 1 else wanted[0] if wanted else 'anything'}"
-        asks += f"; without {', '.join(unwanted)}" if unwanted else ""
+        required = [shorten(part.query) for part in parts if not part.excluded]
+        left_out = [shorten(part.query) for part in parts if part.excluded]
+        listed = f"{'one of' if _is_choice(found.query) else 'all of'}: {', '.join(required)}"
+        asks = f"Asks for cables with {listed if len(required) > 1 else required[0] if required else 'anything'}"
+        asks += f"; without {', '.join(left_out)}" if left_out else ""
     if any(part.small for part in found.parts):
         asks += "; small words count nothing"
     answers = f"{_cables(found.total)} of {found.cables:,} {'answers' if found.total == 1 else 'answer'}"

@@ -39,8 +39,8 @@ SHOWN_DIGITS = 12
 """Of a model's SHA-256."""
 HIT_LINES = 6
 """Lines of a hit: title and subject or two of a title, facts, id, two of a passage."""
-LEAD = 50
-"""Characters before the first match of a passage in brief."""
+LEAD, SHOWN = 40, 130
+"""Characters of a passage in brief: before its first match, and in all."""
 BAR = 24
 """Columns of the longest bar beside a facet count."""
 
@@ -204,14 +204,18 @@ def _hit(hit: Hit, display: Display) -> Iterator[str]:
 
 
 def _brief(piece: Fragment) -> Fragment:
-    """A piece that begins shortly before its first match, so that two lines show it."""
+    """A piece that begins shortly before the matches of which two lines show most different ones."""
     from msgspec.structs import replace
 
-    first = piece.spans[0].start if piece.spans else 0
+    def shown(start: int) -> int:
+        ends = start + SHOWN - LEAD
+        return len({piece.text[a:b].lower() for a, b in piece.spans if start <= a and b <= ends})
+
+    first = max((span.start for span in piece.spans), key=shown, default=0)
     begin = piece.text.find(" ", first - LEAD) + 1 if first > LEAD else 0
     if not 0 < begin <= first:
         return piece
-    spans = tuple(span._replace(start=span.start - begin, end=span.end - begin) for span in piece.spans)
+    spans = tuple(type(span)(a - begin, b - begin) for span in piece.spans for a, b in [span] if a >= begin)
     return replace(piece, start=piece.start + begin, text=piece.text[begin:], spans=spans)
 
 

@@ -36,7 +36,8 @@ class _Reading(NamedTuple):
     words: tuple[Word, ...]
     written: Filter
     """As a query says it."""
-    resolved: Filter
+    resolved: Filter | q.Term
+    """What finds its cables: a filter to compile, or a query."""
     name: str
     """What the words are read as: "date"."""
 
@@ -57,8 +58,9 @@ def find_offers(
     if not isinstance(tree, And) or len(words) < 2:
         return
     offered = 0
-    for reading in (*_dates(words), *_names(words, is_known), *_posts(words)):
-        cables = reader.count(q.all_of([listed, q.Constant(compile_filter(reading.resolved))]))
+    for reading in (*_dates(words), *_names(words, is_known), *_senders(words, reader)):
+        found = reading.resolved if isinstance(reading.resolved, q.Term) else compile_filter(reading.resolved)
+        cables = reader.count(q.all_of([listed, q.Constant(found)]))
         rest = conjunction([*(node for node in tree.items if node not in reading.words), reading.written])
         if not cables or rest is None:
             continue
@@ -103,12 +105,10 @@ def _names(words: Sequence[Word], is_known: Callable[[EntityFilter], bool]) -> I
                 yield _Reading(named, Exact("kind", named[0].text.lower()), also, "kind")
 
 
-def _posts(words: Sequence[Word]) -> Iterator[_Reading]:
-    """Cities and countries that may be where a cable is from."""
-    from corpus.authority.posts import find_post  # the vocabulary of posts: names in a query load it anyway
-
+def _senders(words: Sequence[Word], reader: ArchiveReader) -> Iterator[_Reading]:
+    """Words that are the name of a sender: cities of posts, most of them. The index is asked, no vocabulary loaded."""
     for word in words:
         name = word.text.strip(".,;?")
-        if word.also is None and not word.quoted and name[:1].isupper() and name.isalpha() and find_post(name):
-            sender = PostFilter("from", name)
-            yield _Reading((word,), sender, sender, "sender")
+        term = q.Term("sender", name)
+        if word.also is None and not word.quoted and name[:1].isupper() and any(reader.frequencies([term])):
+            yield _Reading((word,), PostFilter("from", name), term, "sender")

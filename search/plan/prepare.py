@@ -18,7 +18,6 @@ from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiered_ranking import TieredRanking
 from search.plan.tiers import RankedQuery
-from search.query.ast import EntityFilter, PostFilter
 from search.query.unparse import unparse
 from search.variants import collapse
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from search.meaning.model import SentenceModel
     from search.meaning.rereading import Rereading
     from search.plan.scoring import Weights
-    from search.query.ast import Node
+    from search.query.ast import EntityFilter
     from search.request import SearchRequest, Selections
     from search.results import Expanded, Offer, Sort
 
@@ -77,7 +76,7 @@ class PreparedQuery:
         self.compiler = Compiler(reader, self.resolver.mentions)
         # No method of this object: it would keep the archive's files open until cycles are collected.
         narrow = partial(_narrowed, self.compiler, self._select, self._exclude)
-        self._conditions = conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
+        conditions = QueryConditions(self.compiler.compile, narrow, narrows=self.narrows)
         with self.resolver.shared_ledger():
             resolved = resolve(self.unresolved, request.query, self.resolver, conditions)
         self.resolved = replace(resolved, notices=(*interpretation.notices, *resolved.notices))
@@ -163,11 +162,7 @@ class PreparedQuery:
         if ranked.description or ranked.heading or self.interpretation.cited:
             return ()
         listed = self.filtered(ranked.match if self.ranking.partial else ranked.exact)
-        return tuple(find_offers(self.unresolved, listed, self.reader, self._compiled_filter, self._is_known))
-
-    def _compiled_filter(self, node: Node) -> Query:
-        resolved = isinstance(node, PostFilter) and resolve(node, "", self.resolver, self._conditions).tree
-        return self.compiler.compile(resolved or node)
+        return tuple(find_offers(self.unresolved, listed, self.reader, self.compiler.compile, self._is_known))
 
     def _is_known(self, node: EntityFilter) -> bool:
         return bool(self.resolver.candidates(node.name, node.label))

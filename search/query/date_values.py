@@ -166,10 +166,19 @@ def _parse_date_words(text: str, written: str, at: ValuePosition) -> DateSpan:
     if reading.impossible:
         raise at.error(f"{quote_for_message(written)} is no day of the calendar", _DATE_ADVICE)
     if not reading.span.known or reading.unused:
-        raise at.error(f"{quote_for_message(written)} is no date", _DATE_ADVICE)
+        raise at.error(f"{quote_for_message(written)} is no date", _advice_for(text))
     if reading.remark:
         at.context.warn(f"{quote_for_message(written)} is read as {days(reading.span)}: it {reading.remark}")
     return reading.span
+
+
+def _advice_for(text: str) -> str:
+    """What to write for a year of two digits, and for a decade with a wildcard."""
+    if len(text) == 2 and text.isdigit():
+        return f"a year has four digits: 19{text}; {_DATE_ADVICE}"
+    if len(text) in (3, 4) and text[:3].isdigit() and text[3:] in ("", "*", "_"):
+        return f"for the decade write {text[:3]}0s; {_DATE_ADVICE}"
+    return _DATE_ADVICE
 
 
 def _split_circa(text: str) -> tuple[bool, str]:

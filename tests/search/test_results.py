@@ -50,6 +50,8 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
                 "schema": 1,
                 "understood": "",
                 "partial": 0,
+                "least_share": 0.0,
+                "offers": (),
                 "folded": 0,
                 "more": False,
                 "model": "",

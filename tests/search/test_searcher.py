@@ -254,7 +254,7 @@ def test_the_time_it_took_is_told_to_the_microsecond(reader: ArchiveReader) -> N
         ({"limit": 1, "offset": 100_000}, "cannot show 1 hits from 100000 on",
          "Hits 0 to 100,000 can be paged through; narrow the search to see others."),
         ({"sort": "best"}, "cannot take sort as 'best'", "Choose one of: relevance, newest, oldest."),
-        ({"words": "some"}, "cannot take words as 'some'", "Choose one of: best, all."),
+        ({"words": "some"}, "cannot take words as 'some'", "Choose one of: best, all, any."),
         ({"versions": "some"}, "cannot take versions as 'some'", "Choose one of: collapse, all."),
     ],
     ids=str,

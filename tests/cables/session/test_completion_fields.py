@@ -73,7 +73,7 @@ COMMAND_NAMES = [command.name for command in command_table.TABLE]
         ("wheat sec", ["section:"]),
         ("embassy ", []),
         # From one letter on commands, from two on fields.
-        ("f", ["forward", "facets"]),
+        ("f", ["filter", "forward", "facets"]),
         ("fr", ["from:"]),
         ("FR", ["from:"]),
         (" fr", ["from:"]),

@@ -153,3 +153,15 @@ def test_where_there_is_a_further_way(context: SessionContext) -> None:
         ("sort NEWEST", "embassy", 0, 1, "newest"),
         ("show", "embassy", 0, 1, "newest"),
     ]
+
+
+def test_an_offered_filter_is_taken_by_its_number(context: SessionContext) -> None:
+    offering = dispatch(context, SearchHistory(State()), "embassy lecturers Bonn 1966")
+    offers = context.results(offering.history.current).offers
+    assert [each.reading for each in offers] == ["1966 as date", "Bonn as sender"]
+    assert dispatch(context, offering.history, "filter").history.current.query == offers[0].query
+    assert dispatch(context, offering.history, "filter 2").history.current.query == "embassy lecturers 1966 from:Bonn"
+    for line, told in (("filter 3", "there is no offer 3"), ("filter 99", "there is no offer 99")):
+        assert any(told in printed for printed in dispatch(context, offering.history, line).lines)
+    without = dispatch(context, SearchHistory(State()), "embassy lecturers")
+    assert any("no filter is offered here" in printed for printed in dispatch(context, without.history, "filter").lines)
