@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
 from cables.analysis import AnalysisMethods, ArchiveView
 from cables.config import VERIFIED, state_folder
+from cables.model_cache import ModelCache
 from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from search.analytics.timeline import Timeline
     from search.entities.duplicates import Duplicate
     from search.entities.review import NameReview
-    from search.meaning.model import SentenceModel
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
@@ -73,9 +72,7 @@ class Archive(AnalysisMethods):
         announce: Callable[[int], None] = lambda size: None,
     ) -> None:
         self.path = path
-        self._corrections, self._desk, self._model_folder = corrections, desk, model
-        self._model: SentenceModel | None = None
-        self._model_lock = Lock()
+        self._corrections, self._desk, self._model = corrections, desk, ModelCache(model)
         self._verify, self._announce = verify, announce
         self._workspace = WorkspaceCache(desk)
         self._view: ArchiveView | None = self._opened()
@@ -151,19 +148,8 @@ class Archive(AnalysisMethods):
         that cannot be used.
         """
         view, made = self._now, request(query, **options)
-        found = searcher.search(view.reader, made, view.resolver, model=self._model_for(made))
+        found = searcher.search(view.reader, made, view.resolver, model=self._model.model_for(made))
         return Results.of(found, (*view.warnings, *self._workspace.take_messages()))
-
-    def _model_for(self, made: SearchRequest) -> SentenceModel | None:
-        """The sentence model of a request with `meaning`, loaded once; None for others, or where none is named."""
-        if not made.meaning or self._model_folder is None:
-            return None
-        with self._model_lock:
-            if self._model is None:
-                from search.meaning.model import SentenceModel  # only where it is asked for
-
-                self._model = SentenceModel(self._model_folder)
-            return self._model
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
@@ -309,7 +295,7 @@ class Archive(AnalysisMethods):
 
         view, made = self._now, request(query, **options)
         named = _named(view.reader, cable_id) if cable_id else ""
-        return explain(view.reader, made, named, view.resolver, self._model_for(made))
+        return explain(view.reader, made, named, view.resolver, self._model.model_for(made))
 
     def scan(self, query: str | SearchRequest = "", **options: Unpack[Options]) -> Scan:
         """Everything that a query finds, cable after cable or id after id, none held; `total` is exact.
@@ -320,7 +306,7 @@ class Archive(AnalysisMethods):
         from search.scan import scan
 
         view, made = self._now, request(query, **options)
-        found = scan(view.reader, made, view.resolver, self._model_for(made))
+        found = scan(view.reader, made, view.resolver, self._model.model_for(made))
         found.warnings = (*view.warnings, *self._workspace.take_messages(), *found.warnings)
         return found
 

@@ -109,6 +109,8 @@ class SentenceModel:
         runtime.disable_telemetry_events()  # the program sends nothing
         options = runtime.SessionOptions()
         options.log_severity_level = 4  # what is wrong is raised
+        # Texts are short: threads that wait for one another spend more time than they save.
+        options.intra_op_num_threads = 1
         try:
             return runtime.InferenceSession(
                 str(self.folder / MODEL), options, providers=["CPUExecutionProvider"], enable_fallback=False

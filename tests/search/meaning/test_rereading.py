@@ -206,3 +206,24 @@ def test_the_same_model_twice_gives_the_same(reader: ArchiveReader, model: Sente
         searcher.search(reader, request(QUERY, limit=30, meaning=True), model=each).hits for each in (model, again)
     )
     assert one == other
+
+
+@pytest.mark.parametrize("limit", [1, 3, 20])
+def test_versions_are_shown_once_and_counted(tmp_path: Path, model: SentenceModel, limit: int) -> None:
+    text = (
+        "the delegation studied collective farms irrigation canals machine stations cooperative credit rural schools "
+        "veterinary services grain depots seed selection tractor brigades accounting norms pension funds and nurseries "
+        "libraries orchards vineyards beekeeping forestry drainage and soil maps of twelve districts"
+    )
+    same = [make_cable(f"a{number}", f"ship {text} {'vessel ' * number}") for number in range(2)]
+    others = [make_cable(f"s{number}", f"ship {'wheat ' * number} oil") for number in range(4)]
+    write_archive(tmp_path / "archive", [*same, *others])
+    reader = ArchiveReader(tmp_path / "archive")
+    seen: list[str] = []
+    folded, more = 0, True
+    while more:
+        page = searcher.search(reader, request("ship", limit=limit, offset=len(seen), meaning=True), model=model)
+        seen += [hit.id for hit in page.hits]
+        folded, more = folded + page.folded, page.more
+    assert len(set(seen)) == len(seen) == 5
+    assert (folded, page.total) == (1, 6)
