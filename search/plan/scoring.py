@@ -211,10 +211,10 @@ class Scorer:
             whole = factor * self.weights.compound if stems else factor
             for field in WEIGHTS:
                 yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), whole)
-            for part in dict.fromkeys(stems):
+            for part, form in dict(zip(stems, indexed_text(node.text).split(), strict=True)).items() if stems else ():
                 if ways := tuple(self._field_clauses(part)):
                     scope_factor = self._rarities.scope_factor(part)
-                    yield ScoringClause(None, part, ways, factor * scope_factor, optional=True)
+                    yield ScoringClause(None, f"{form} of {node.text}", ways, factor * scope_factor, optional=True)
             return
         term = stems[0]
         if not _names_person(node, heading):  # of a person's papers many name the person

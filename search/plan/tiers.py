@@ -26,6 +26,7 @@ from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.known_item import description_highlight_tree, known_item
+from search.plan.rarity import scope
 from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import (
     And,
@@ -117,9 +118,10 @@ class RankedQuery:
             weights = weights._replace(title=weights.title_of_question)
         self.weights = weights
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
-        self._scorer = Scorer(reader, compiler, weights, self._scope(narrow))
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
+        several = len(self.free_terms) > 1  # of one word no rarity changes the order
+        self._scorer = Scorer(reader, compiler, weights, scope(compiler, self._filters, narrow) if several else None)
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
             # A name may hold small words: "Organization of African Unity".
@@ -269,13 +271,6 @@ class RankedQuery:
             if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
         ]
         return selective or self.free_terms
-
-    def _scope(self, narrow: Narrow | None) -> Query | None:
-        """The cables that the filters and facet selections leave; None where there are none."""
-        if not self._filters and not narrow:
-            return None
-        scope = self._filtered(q.Constant(q.All()))
-        return narrow(scope) if narrow else scope
 
     def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""
