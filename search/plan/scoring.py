@@ -95,13 +95,13 @@ DEFAULT = Weights()
 
 
 class Scorer:
-    """Scores for one archive; of a search with filters `scope` is what they leave."""
+    """Scores for one archive, by the rarities in all of it where none are given."""
 
     def __init__(
-        self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT, scope: Query | None = None
+        self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT, rarities: Rarities | None = None
     ) -> None:
         self._reader = reader
-        self._rarities = Rarities(reader, scope, weights.within)
+        self._rarities = rarities or Rarities(reader)
         self._compiler = compiler
         self.weights = weights
         self._person_id_cache: dict[Person, list[str]] = {}

@@ -26,7 +26,7 @@ from search.intent.expansion import expansions, named_entities
 from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.known_item import description_highlight_tree, known_item
-from search.plan.rarity import scope
+from search.plan.rarity import Rarities, scope
 from search.plan.scoring import DEFAULT, Scorer
 from search.query.ast import (
     And,
@@ -121,7 +121,8 @@ class RankedQuery:
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
         several = len(self.free_terms) > 1  # of one word no rarity changes the order
-        self._scorer = Scorer(reader, compiler, weights, scope(compiler, self._filters, narrow) if several else None)
+        searched = scope(compiler, self._filters, narrow) if several else None
+        self._scorer = Scorer(reader, compiler, weights, Rarities(reader, searched, weights.within))
         self.expansions: tuple[Expansion, ...] = ()
         if self.free_terms and not self.description:
             # A name may hold small words: "Organization of African Unity".
