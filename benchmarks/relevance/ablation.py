@@ -73,6 +73,8 @@ VARIANTS = (
     Variant("title at half weight", DEFAULT._replace(title=0.8)),
     Variant("no footnotes", DEFAULT._replace(notes=0.0, notes_optional=0.0)),
     Variant("no headings of chapters", DEFAULT._replace(section=0.0)),
+    Variant("rarity in the whole archive alone", DEFAULT._replace(within=0.0)),
+    Variant("hyphenated words also whole", DEFAULT._replace(compound=1.0)),
     Variant("no other names", DEFAULT._replace(other_names=0.0)),
     Variant("no mentions of what is named", DEFAULT._replace(mentioned=0.0)),
     Variant("no names at all but the words", DEFAULT._replace(other_names=0.0, mentioned=0.0, person=0.0, author=0.0)),

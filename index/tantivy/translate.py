@@ -52,6 +52,8 @@ class Translator:
         return known
 
     def _any_term(self, query: q.Terms) -> tantivy.Query:
+        if len(query.values) == 1:  # a set is made for all cables, and takes ten times as long
+            return tantivy.Query.const_score_query(self._term(q.Term(query.field, query.values[0])), 1.0)
         return tantivy.Query.term_set_query(self._schema, query.field, list(query.values))
 
     def _phrase(self, query: q.Phrase) -> tantivy.Query:

@@ -10,11 +10,16 @@ import math
 from typing import TYPE_CHECKING
 
 from index import query as q
+from search.query.ast import Filter, Like, Or
 from search.query.terms import WEIGHTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from index.query import Query
     from index.reader import ArchiveReader
+    from search.plan.compiler import Compiler
+    from search.query.ast import Node
 
 COUNTED = (*WEIGHTS, "notes", "headings")
 """Fields of the index in which a word may tell something."""
@@ -70,8 +75,8 @@ class Rarities:
         if self._scope is None:
             return 1.0
         frequencies = self.frequencies(term)
-        having = q.any_of(q.Term(field, term) for field in WEIGHTS if frequencies[field])
-        return self._scope_factor(self._scope, having, self.of_term(term))
+        field = max(WEIGHTS, key=frequencies.__getitem__)
+        return self._scope_factor(self._scope, q.Term(field, term), self.of_count(frequencies[field]))
 
     def mention_factor(self, field: str, entity: str) -> float:
         """The same of the mentions of an entity."""
@@ -90,6 +95,22 @@ class Rarities:
             scale = _rarity(len(self._reader), 1) / _rarity(size, 1)
             self._scope_factors[having] = 1.0 + self._share * (here * scale / rarity - 1.0)
         return self._scope_factors[having]
+
+
+def scope(compiler: Compiler, nodes: Iterable[Node], narrow: Callable[[Query], Query] | None) -> Query | None:
+    """The cables that the filters among `nodes` leave, and the facet selections of `narrow`; None without either."""
+    filters = [q.Constant(compiler.compile(node)) for node in nodes if _is_filter(node)]
+    if not filters and not narrow:
+        return None
+    left = q.all_of(filters or [q.Constant(q.All())])
+    return narrow(left) if narrow else left
+
+
+def _is_filter(node: Node) -> bool:
+    """Whether a node says what matches, and nothing of its words."""
+    if isinstance(node, Or):
+        return all(map(_is_filter, node.items))
+    return isinstance(node, Filter) and not isinstance(node, Like)
 
 
 def _rarity(cables: int, having: int) -> float:

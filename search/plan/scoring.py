@@ -94,13 +94,13 @@ DEFAULT = Weights()
 
 
 class Scorer:
-    """Scores for one archive; of a search with filters `scope` is what they leave."""
+    """Scores for one archive, by the rarities in all of it where none are given."""
 
     def __init__(
-        self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT, scope: Query | None = None
+        self, reader: ArchiveReader, compiler: Compiler, weights: Weights = DEFAULT, rarities: Rarities | None = None
     ) -> None:
         self._reader = reader
-        self._rarities = Rarities(reader, scope, weights.within)
+        self._rarities = rarities or Rarities(reader)
         self._compiler = compiler
         self.weights = weights
         self._person_id_cache: dict[Person, list[str]] = {}
@@ -219,10 +219,8 @@ class Scorer:
             whole = factor * self.weights.compound if stems else factor
             for field in WEIGHTS:
                 yield ScoringClause(node, "", (FieldClause(field, self._compiler.compile_in(node, (field,))),), whole)
-            for part in dict.fromkeys(stems):
-                if ways := tuple(self._field_clauses(part)):
-                    scope_factor = self._rarities.scope_factor(part)
-                    yield ScoringClause(None, part, ways, factor * scope_factor, optional=True)
+            if isinstance(node, Word) and stems:
+                yield from self._part_clauses(node, stems, factor)
             return
         term = stems[0]
         if not _names_person(node, heading):  # of a person's papers many name the person
@@ -242,6 +240,14 @@ class Scorer:
         if noted and not heading and self.weights.notes_optional:
             way = self._rarity_clause("notes", term, self.weights.notes_optional)
             yield ScoringClause(node, "", (way,), factor, optional=True)
+
+    def _part_clauses(self, node: Word, stems: Sequence[str], factor: float) -> Iterator[ScoringClause]:
+        """The parts of a hyphenated word, each as a word of its own."""
+        forms = indexed_text(node.text).split()
+        for part, form in dict(zip(stems, forms, strict=True)).items():
+            if ways := tuple(self._field_clauses(part)):
+                part_factor = factor * self._rarities.scope_factor(part)
+                yield ScoringClause(None, f"{form} of {node.text}", ways, part_factor, optional=True)
 
     def _named_clauses(self, node: Text) -> Iterator[FieldClause]:
         """The day, kind or number that a word or phrase names."""

@@ -26,6 +26,7 @@ from search.intent.reading import MOST_WORDS
 from search.plan.clauses import FieldClause, ScoringClause
 from search.plan.evidence import WeighedTerm, least_share, sharing_query
 from search.plan.known_item import description_highlight_tree, known_item
+from search.plan.rarity import Rarities, scope
 from search.plan.scoring import DEFAULT, Scorer
 from search.plan.tiered_ranking import Tier
 from search.query.ast import (
@@ -104,9 +105,11 @@ class RankedQuery:
             weights = weights._replace(title=weights.title_of_question)
         self.weights = weights
         bare_terms, self._filters, self._factors = _split_free_terms(self.tree)
-        self._scorer = Scorer(reader, compiler, weights, self._scope(narrow))
         self.free_terms = [node for node in bare_terms if not is_small(node)]
         """The words and phrases that a cable may have to have; small words are none."""
+        several = len(self.free_terms) > 1  # of one word no rarity changes the order
+        searched = scope(compiler, self._filters, narrow) if several else None
+        self._scorer = Scorer(reader, compiler, weights, Rarities(reader, searched, weights.within))
         self._near_tree = self.tree if self.description or self.heading else with_synonyms(self.tree)
         """The tree that says what a cable with some of the words has: words of the thesaurus are as good, for less.
 
@@ -319,13 +322,6 @@ class RankedQuery:
             if not isinstance(node, Word) or self._scorer.document_frequency(node) <= most
         ]
         return selective or self._near_terms
-
-    def _scope(self, narrow: Narrow | None) -> Query | None:
-        """The cables that the filters and facet selections leave; None where there are none."""
-        if not self._filters and not narrow:
-            return None
-        scope = self._filtered(q.Constant(q.All()))
-        return narrow(scope) if narrow else scope
 
     def _filtered(self, query: Query) -> Query:
         """`query` within everything else that is asked."""

@@ -39,6 +39,8 @@ PAGE = " ".join((ROOT / "docs" / "ranking.md").read_text(encoding="utf-8").repla
         f"a sender or signer of that surname gets {DEFAULT.author:g} more",
         f"Another name has {DEFAULT.other_names} of the weight of a word",
         f"{DEFAULT.mentioned} times the rarity of the entity is added",
+        f"by {1 - DEFAULT.within:.1f} plus {DEFAULT.within} times the ratio of two rarities",
+        f"side by side count {DEFAULT.compound} of BM25",
         f"{BOOSTS['number']:g} for a number or an MRN ({BOOSTS['bare number']:g} for a number without its series)",
         f"{BOOSTS['day']:g} for the day, and a quarter of that",
         f"{BOOSTS['post']:g} for a post, {BOOSTS['name']:g} for a word of a name, {BOOSTS['kind']} for the kind",
@@ -69,7 +71,8 @@ def test_what_the_page_says_in_words() -> None:
 def test_no_weight_is_passed_over() -> None:
     assert Weights._fields == ("title", "title_of_question", "subject", "summary", "notes", "notes_optional", "tie",
                                "section", "other_names",
-                               "mentioned", "about", "dated", "person", "author", "names_first", "heading")  # fmt: skip
+                               "mentioned", "about", "within", "compound", "dated", "person", "author",
+                               "names_first", "heading")  # fmt: skip
 
 
 def test_what_it_links_to_is_there() -> None:
