@@ -26,6 +26,7 @@ FLAGS: dict[str, tuple[str, object]] = {
     "--all-words": ("words", "all"),
     "--all-versions": ("versions", "all"),
     "--no-footnotes": ("footnotes", False),
+    "--no-synonyms": ("synonyms", False),
     "--totals": ("totals", True),
     "--no-totals": ("totals", False),
     "--no-snippets": ("snippets", False),
@@ -52,7 +53,9 @@ def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT) -> Iterat
         for field, values in chosen.items():
             yield from (Option(name, f"--{name}", f"{field}={value}") for value in values)
     flags = {field: name for name, (field, value) in FLAGS.items() if getattr(request, field) == value}
-    yield from (Option(field, flags[field]) for field in ("words", "versions", "footnotes") if field in flags)
+    yield from (
+        Option(field, flags[field]) for field in ("words", "versions", "footnotes", "synonyms") if field in flags
+    )
     if request.limit != usual_limit:
         yield Option("limit", "--limit", str(request.limit))
     if request.offset:

@@ -57,6 +57,7 @@ TIERS: Group = (
     click.option("--all-words", is_flag=True, help="Only cables that have all words, no partial matches."),
     click.option("--all-versions", is_flag=True, help="Show each version of a cable separately."),
     click.option("--no-footnotes", is_flag=True, help="Editors' notes add nothing to the rank."),
+    click.option("--no-synonyms", is_flag=True, help="Words mean themselves, not synonyms."),
 )
 """Which of the cables that are ranked are shown, and what ranks them."""
 OUTPUT: Group = (
@@ -69,7 +70,7 @@ OUTPUT: Group = (
 _PARAMETERS = frozenset(
     (
         *("query", "limit", "offset", "sort", "facets", "select", "exclude", "all_words", "all_versions"),
-        *("no_footnotes", "totals", "no_snippets", "no_advice"),
+        *("no_footnotes", "no_synonyms", "totals", "no_snippets", "no_advice"),
     )
 )
 
@@ -111,6 +112,7 @@ def request_of(params: Mapping[str, Any]) -> SearchRequest:
         snippets=not params.get("no_snippets"),
         advise=not params.get("no_advice"),
         footnotes=not params.get("no_footnotes"),
+        synonyms=not params.get("no_synonyms"),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
 
 _FILTERS = ("select", "exclude")
-_TIERS = ("words", "versions", "footnotes")
+_TIERS = ("words", "versions", "footnotes", "synonyms")
 
 
 def search(request: SearchRequest, *, configured: int = 10) -> str:

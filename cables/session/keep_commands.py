@@ -86,6 +86,7 @@ def run(context: SessionContext, history: SearchHistory, name: str) -> CommandRe
         words=kept.words,
         versions=kept.versions,
         footnotes=kept.footnotes,
+        synonyms=kept.synonyms,
     )
     return context.page_of(states.go_to(history, state))
 

@@ -49,6 +49,7 @@ class State:
     """"all" where cables with some of the words were left out before anything narrowed the search."""
     versions: VersionsShown = "collapse"
     footnotes: bool = True
+    synonyms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def request(state: State, *, words: Words = "best") -> SearchRequest:
         words=words,
         versions=state.versions,
         footnotes=state.footnotes,
+        synonyms=state.synonyms,
     )
 
 

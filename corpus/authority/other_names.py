@@ -90,9 +90,9 @@ def find_other_names(
 ) -> Iterator[Found]:
     """What a row of words names, the longest names first, none overlapping; of the other names those `known`.
 
-    Abbreviations count in capitals. Names of persons, parties and bodies count where a capital begins them, as do places
-    that are words otherwise (ambiguous.csv); other places in small letters, too. `years` decide what a name means that changes
-    with time ("the canal"). No name ends with one of the `small` words, a flag for each word.
+    Abbreviations count in capitals. Names of persons, parties and bodies count where a capital begins them, as do
+    places that are words otherwise (ambiguous.csv); other places in small letters, too. `years` decide what a name
+    means that changes with time ("the canal"). No name ends with one of the `small` words, a flag for each word.
     """
     at = 0
     while at < len(words):

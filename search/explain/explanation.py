@@ -102,7 +102,9 @@ def _explain_cable(prepared: PreparedQuery, cable_id: str) -> Why:
     rank, score, stands_for = None, 0.0, ""
     if shown:
         clues = score_parts(prepared.reader, prepared.compiler, description, ranked.tree) if description else ()
-        weights = breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked, partial=not matches)
+        weights = (
+            breakdown.clue_weights(clues) if description else breakdown.clause_weights(ranked, partial=not matches)
+        )
         rank, score, stands_for = _rank(prepared, cable_id)
     cable = prepared.reader.get(cable_id)
     return Why(

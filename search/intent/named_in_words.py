@@ -88,7 +88,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     read: list[Node] = []
     dated: list[str] = []
     notices: list[str] = []
-    for row in word_rows(items):
+    for row in _rows(items):
         if not isinstance(row[0], Word):
             read.extend(row)
             continue
@@ -123,7 +123,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     return read, notices
 
 
-def word_rows(items: Sequence[Node]) -> Iterator[list[Node]]:
+def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
     """Words in a row together, each other node by itself."""
     row: list[Node] = []
     for item in items:

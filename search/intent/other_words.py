@@ -1,14 +1,15 @@
 """Other words for the bare words of a query: names of the same thing, spellings, and words of the field's thesaurus.
 
-A name and a spelling are as good as the word: a cable that says Peking or "Sri Lanka" has "Beijing", "Ceylon". A word of
-the thesaurus (corpus/data/synonyms.csv) only adds to the score. What was added is told. Quotation marks, `=word`, AND
-and `+` ask for the word itself.
+A name and a spelling are as good as the word: a cable that says Peking has "Beijing". A word of the thesaurus
+(corpus/data/synonyms.csv) makes no cable one that has all words, but counts among those that have some. What was added
+is told. Quotation marks, `=word`, AND and `+` ask for the word itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from corpus.authority.tables import rows
 from index import query as q
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
-from search.intent.named_in_words import is_quoted, word_rows
+from search.intent.named_in_words import is_quoted
 from search.query.ast import (
     And,
     Boost,
@@ -31,7 +32,6 @@ from search.query.ast import (
     conjunction,
     walk,
 )
-from search.query.terms import as_word_or_phrase
 from search.results import Expanded
 
 if TYPE_CHECKING:
@@ -41,9 +41,11 @@ if TYPE_CHECKING:
 NAME_WEIGHT = 0.9
 SPELLING_WEIGHT = 1.0
 SYNONYM_WEIGHT = 0.4
-MOST_NAMES = 4
-"""Other names of one thing, those of most cables."""
-MOST_SYNONYMS = 4
+MOST_NAMES = 3
+"""Other names of one thing, those of most cables: each costs as much time as a word."""
+MOST_LONG_NAMES = 1
+"""Those of several words among them, which cost more."""
+MOST_SYNONYMS = 2
 """Words of the thesaurus for one word, the first ones of its rows."""
 LONGEST = 3
 """Words of a row of the tables."""
@@ -89,9 +91,7 @@ def with_synonyms(tree: Node) -> Node:
 def _years(tree: Node) -> Years:
     """The first and the last year of which a query speaks."""
     spans = [node.also if isinstance(node, Word) else node for node in walk(tree)]
-    years = [
-        day.year for span in spans if isinstance(span, DateFilter) for day in (span.earliest, span.latest) if day
-    ]
+    years = [day.year for span in spans if isinstance(span, DateFilter) for day in (span.earliest, span.latest) if day]
     return (min(years), max(years)) if years else (0, 0)
 
 
@@ -119,11 +119,11 @@ class _Reading:
                 return node
 
     def _items(self, items: Sequence[Node]) -> Iterator[Node]:
-        for row in word_rows(items):
-            if isinstance(row[0], Word) and not is_quoted(row[0]):
-                yield from self._row([word for word in row if isinstance(word, Word)])
+        for plain, group in groupby(items, key=lambda item: isinstance(item, Word) and not is_quoted(item)):
+            if plain:
+                yield from self._row([word for word in group if isinstance(word, Word)])
             else:
-                yield from map(self.node, row)
+                yield from (item if isinstance(item, Word) else self.node(item) for item in group)
 
     def _row(self, words: list[Word]) -> list[Word]:
         """Words in a row with other words beside them."""
@@ -140,7 +140,7 @@ class _Reading:
                 if forms:
                     more = tuple(Other(each, weight, satisfies) for each in forms)
                     words[start:end] = _with(words[start:end], more)
-                    self._tell(words[start:end], Expanded(printed="", entity="", name="", forms=tuple(forms), equal=satisfies))
+                    self._tell(words[start:end], tuple(forms), equal=satisfies)
         return words
 
     def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
@@ -154,15 +154,26 @@ class _Reading:
         printed = " ".join(word.text for word in words)
         forms: list[Form] = []
         if self._cables(printed) <= TOO_COMMON * len(self._reader):
-            forms = sorted(filter(self._says_it, named.forms), key=lambda form: -self._cables(form.text))[:MOST_NAMES]
+            forms = self._commonest(named.forms)
         if also := self._mentioned(named, alone=len(words) == 1):
             words = [word if word.small or word.also else replace(word, also=also) for word in words]
         if forms:
             words = _with(words, tuple(Other(form.text, NAME_WEIGHT) for form in forms))
-        if forms:
+        if forms or (also and named.by_nickname):
             told = tuple(form.text for form in forms)
-            self._tell(words, Expanded(printed="", entity=named.entity, name=named.name, forms=told, equal=True))
+            self._tell(words, told, entity=named.entity, name=named.name, equal=True)
         return words
+
+    def _commonest(self, forms: Sequence[Form]) -> list[Form]:
+        """The names that stand for themselves, those of most cables."""
+        chosen: list[Form] = []
+        long_names = 0
+        for form in sorted(forms, key=lambda form: -self._cables(form.text)):
+            is_long = len(_stems(form.text)) > 1
+            if len(chosen) < MOST_NAMES and not (is_long and long_names == MOST_LONG_NAMES) and self._says_it(form):
+                chosen.append(form)
+                long_names += is_long
+        return chosen
 
     def _mentioned(self, named: Named, *, alone: bool) -> EntityFilter | None:
         """Persons, and who or what has a nickname, as cables mention them; a surname alone may be anybody's."""
@@ -171,9 +182,11 @@ class _Reading:
         (count,) = self._reader.frequencies([q.Term(ENTITY_FIELDS[named.label], named.entity)])
         return EntityFilter(named.label, named.entity) if count else None
 
-    def _tell(self, words: Sequence[Word], record: Expanded) -> None:
+    def _tell(
+        self, words: Sequence[Word], forms: tuple[str, ...], *, equal: bool, entity: str = "", name: str = ""
+    ) -> None:
         printed = self._query[words[0].span[0] : words[-1].span[1]]
-        self.expanded.append(Expanded(printed=printed, entity=record.entity, name=record.name, forms=record.forms, equal=record.equal))
+        self.expanded.append(Expanded(printed=printed, entity=entity, name=name, forms=forms, equal=equal))
 
     def _says_it(self, form: Form) -> bool:
         """Whether a name mostly stands for itself in this archive, and not in a longer name of something else."""
