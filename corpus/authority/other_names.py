@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.authority.folding import fold
 from corpus.authority.tables import parse_row, rows, table_lines
+from corpus.records import EntityLabel
 
 LONGEST = 6
 """Words of the longest name looked for."""
@@ -33,7 +34,14 @@ _LINKING = frozenset(("of", "the", "and", "for", "in"))
 """Words of names that tell nothing apart."""
 _ENDS = b',|"\n'
 """What stands behind a name in a table."""
-_LABELS = dict(zip(_TABLES, ("PLACE", "PLACE", "PLACE", "PARTY", "ORG", "PERSON"), strict=True))
+_LABELS: dict[str, EntityLabel] = {
+    "countries.csv": "PLACE",
+    "cities.csv": "PLACE",
+    "regions.csv": "PLACE",
+    "parties.csv": "PARTY",
+    "bodies.csv": "ORG",
+    "persons.csv": "PERSON",
+}
 
 Years = tuple[int, int]
 """The first and the last year of which a query speaks; (0, 0) where it speaks of none."""
@@ -53,7 +61,7 @@ class Named(msgspec.Struct, frozen=True):
     """Someone or something that has other names."""
 
     entity: str
-    label: str
+    label: EntityLabel
     name: str
     """The usual name."""
     forms: tuple[Form, ...]
@@ -142,7 +150,8 @@ def _forms(bearer: _Bearer, folded: str, known: Known) -> Iterator[Form]:
     """The other names of a bearer that say as much, shorter ones first."""
     given = folded.split()
     taken: list[list[str]] = []
-    names = dict.fromkeys((*bearer.names, *_nicknames_of(bearer.id)))
+    nicknames = _nicknames_of(bearer.id)
+    names = dict.fromkeys((*bearer.names, *nicknames))
     for name in sorted(names, key=lambda each: len(fold(each).split())):
         form = fold(name)
         parts = form.split()
@@ -153,7 +162,7 @@ def _forms(bearer: _Bearer, folded: str, known: Known) -> Iterator[Form]:
         if not known(name):
             continue
         others = list(_other_bearers(name, bearer))
-        if not any(other.has(form) for other in others):
+        if name in nicknames or not any(other.has(form) for other in others):
             taken.append(parts)
             yield Form(name, tuple(dict.fromkeys(_longer(form, others))))
 

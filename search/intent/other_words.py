@@ -32,6 +32,7 @@ from search.query.ast import (
     conjunction,
     walk,
 )
+from search.query.terms import WEIGHTS
 from search.results import Expanded
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class _Reading:
 
     def __init__(self, query: str, reader: ArchiveReader, years: Years, synonyms: bool) -> None:
         self._query, self._reader, self._years, self._synonyms = query, reader, years, synonyms
-        self._known: dict[str, bool] = {}
+        self._frequencies: dict[str, int] = {}
         self.expanded: list[Expanded] = []
 
     def node(self, node: Node) -> Node:
@@ -198,15 +199,18 @@ class _Reading:
 
     def _cables(self, text: str) -> int:
         """Cables that have all words of a text, at the most."""
-        return min(self._reader.frequencies([q.Term("body", term) for term in _stems(text)]), default=0)
+        return min(map(self._frequency, _stems(text)), default=0)
+
+    def _frequency(self, term: str) -> int:
+        """Cables that have a term in the field that has it most."""
+        if term not in self._frequencies:
+            counts = self._reader.frequencies([q.Term(field, term) for field in WEIGHTS]) if term else (0,)
+            self._frequencies[term] = max(counts)
+        return self._frequencies[term]
 
     def known(self, text: str) -> bool:
         """Whether the archive has all words of a text."""
-        if text not in self._known:
-            stems = _stems(text)
-            counts = self._reader.frequencies([q.Term("body", each) for each in stems]) if all(stems) else ()
-            self._known[text] = bool(counts) and all(counts)
-        return self._known[text]
+        return self._cables(text) > 0
 
 
 def _in_body(text: str) -> q.Query:

@@ -251,7 +251,9 @@ class Scorer:
 
     def _other_clauses(self, node: Text) -> Iterator[FieldClause]:
         """Other words that satisfy a word; none counts more than the word."""
-        for other in node.others if isinstance(node, Word) else ():
+        if not isinstance(node, Word):
+            return
+        for other in node.others:
             instead = as_word_or_phrase(other.text) if other.satisfies else None
             if not instead:
                 continue
