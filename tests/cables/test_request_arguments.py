@@ -44,6 +44,7 @@ requests = st.builds(
     snippets=st.booleans(),
     advise=st.booleans(),
     footnotes=st.booleans(),
+    synonyms=st.booleans(),
 )
 
 
@@ -97,6 +98,7 @@ def test_options_and_back(made: SearchRequest) -> None:
         (SearchRequest(words="all", versions="all"), "--all-words --all-versions"),
         (SearchRequest(snippets=False, advise=False), "--no-snippets --no-advice"),
         (SearchRequest(footnotes=False), "--no-footnotes"),
+        (SearchRequest(synonyms=False), "--no-synonyms"),
     ],
 )
 def test_only_what_is_not_as_usual_is_written(made: SearchRequest, line: str) -> None:

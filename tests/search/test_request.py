@@ -30,6 +30,7 @@ requests = st.builds(
     snippets=st.booleans(),
     advise=st.booleans(),
     footnotes=st.booleans(),
+    synonyms=st.booleans(),
 )
 
 
