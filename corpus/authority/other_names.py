@@ -112,8 +112,10 @@ def find_other_names(
                 entity = f"country/{bearer.id}" if bearer.file == "countries.csv" else bearer.id
                 folded = fold(" ".join(name))
                 forms = tuple(_forms(bearer, folded, known))
-                nickname = (length == 1 and _is_capitals(name[0])) or not bearer.has(folded)
-                yield Found(at, at + length, Named(entity, _LABELS[bearer.file], bearer.name, forms, nickname))
+                label = _LABELS[bearer.file]
+                initials = label == "PERSON" and length == 1 and _is_capitals(name[0])
+                named = Named(entity, label, bearer.name, forms, initials or not bearer.has(folded))
+                yield Found(at, at + length, named)
                 at += length
                 break
         else:

@@ -117,7 +117,7 @@ def test_the_word_answers_and_other_names_follow_apart(reader: ArchiveReader) ->
     assert (found.total, found.partial) == (2, 1)
     assert {hit.id for hit in found.hits[:2]} == {"short", "full"}
     assert [hit.missing for hit in found.hits] == [(), (), ("KWP",)]
-    assert [each.entity for each in found.expanded] == ["party/kwp"]
+    assert [(each.entity, each.equal) for each in found.expanded] == [("party/kwp", True), ("party/kwp", False)]
 
 
 def test_with_all_words_only_the_word_and_its_names_answer(reader: ArchiveReader) -> None:
