@@ -46,8 +46,8 @@ MOST_NAMES = 3
 """Other names of one thing, those of most cables: each costs as much time as a word."""
 MOST_LONG_NAMES = 1
 """Those of several words among them, which cost more."""
-MOST_SYNONYMS = 2
-"""Words of the thesaurus for one word, the first ones of its rows."""
+MOST_SYNONYMS = 1
+"""Words of the thesaurus for one word, the first ones of its row that the archive has: two find no more."""
 LONGEST = 3
 """Words of a row of the tables."""
 TOO_COMMON = 0.5

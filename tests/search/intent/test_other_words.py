@@ -112,9 +112,9 @@ def test_synonyms_count_behind_the_exact_answers(reader: ArchiveReader) -> None:
     assert (found.total, found[0].id) == (1, "coup")
     assert found[1].id == "overthrow"
     assert {hit.id: hit.missing for hit in found}["overthrow"] == ("coup",)
-    assert any(span for hit in found if hit.id == "putsch" for snippet in hit.snippets for span in snippet.spans)
+    assert any(span for hit in found if hit.id == "overthrow" for snippet in hit.snippets for span in snippet.spans)
     (told,) = [each for each in found.expanded if not each.equal]
-    assert (told.printed, told.forms) == ("coup", ("putsch", "overthrow"))
+    assert (told.printed, told.forms) == ("coup", ("overthrow",))
 
 
 def test_synonyms_can_be_switched_off(reader: ArchiveReader) -> None:
@@ -122,7 +122,7 @@ def test_synonyms_can_be_switched_off(reader: ArchiveReader) -> None:
     assert {hit.id for hit in found} == {"coup", "overthrow"}  # it has "Strelsau"
     assert not found.expanded
     assert {hit.id for hit in search(reader, "coup", synonyms=False)} == {"coup"}
-    assert {hit.id for hit in search(reader, "coup")} == {"coup", "overthrow", "putsch"}
+    assert {hit.id for hit in search(reader, "coup")} == {"coup", "overthrow"}
     assert {hit.id for hit in search(reader, "=coup")} == {"coup"}
     assert {hit.id for hit in search(reader, "coup", words="all")} == {"coup"}
     assert answered(reader, "Beijing", synonyms=False) == {"beijing", "peking", "peiping"}
