@@ -67,8 +67,8 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
         yield from wrap(f"understood as: {shorten(found.understood)}", display, indent="  ", first="")
     for each in found.expanded:
         forms = ", ".join(map(safe_line, each.forms[:FORMS])) + (", ..." if len(each.forms) > FORMS else "")
-        told = not each.name or each.name in (*each.forms, each.printed)
-        name = "" if told else f" ({safe_line(each.name)})"
+        plain = not each.name or each.name in (*each.forms, each.printed)
+        name = "" if plain else f" ({safe_line(each.name)})"
         if each.equal and not forms:
             yield from wrap(
                 f"{safe_line(each.printed)}: also as {safe_line(each.name)}", display, indent="  ", first=""

@@ -108,7 +108,7 @@ def find_other_names(
             if small and small[at + length - 1]:
                 continue
             name = tuple(words[at : at + length])
-            if bearer := _meant(name, years):
+            if bearer := _bearer_of(name, years):
                 entity = f"country/{bearer.id}" if bearer.file == "countries.csv" else bearer.id
                 folded = fold(" ".join(name))
                 forms = tuple(_forms(bearer, folded, known))
@@ -123,7 +123,7 @@ def find_other_names(
 
 
 @lru_cache(maxsize=4_096)
-def _meant(words: tuple[str, ...], years: Years) -> _Bearer | None:
+def _bearer_of(words: tuple[str, ...], years: Years) -> _Bearer | None:
     """Whom or what these words name, the whole of them."""
     if not any(char.isalpha() for char in words[0]):
         return None
@@ -218,13 +218,13 @@ def _nicknamed(words: tuple[str, ...], years: Years) -> _Bearer | None:
     """Whom a nickname means; None where years decide and those of the query do not."""
     text = " ".join(words)
     known = _nicknames().get(text.casefold(), ())
-    meant = {
+    bearers = {
         id
         for form, (first, last), id in known
         if (form.islower() or text[:1].isupper())
         and (not first or (years[0] >= first and years[1] <= last and years != (0, 0)))
     }
-    return _by_id(meant.pop()) if len(meant) == 1 else None
+    return _by_id(bearers.pop()) if len(bearers) == 1 else None
 
 
 @cache
@@ -294,13 +294,13 @@ class _Table:
 
     def lines_with(self, word: str) -> Iterator[tuple[int, bool]]:
         """(place, whether a cell or a name in it ends here) of each line, where this stands as a word."""
-        wanted = word.encode()
-        at = self._text.find(wanted)
+        needle = word.encode()
+        at = self._text.find(needle)
         while at >= 0:
-            end = at + len(wanted)
+            end = at + len(needle)
             if not (_is_letter(self._text[at - 1]) or _is_letter(self._text[end])):
                 yield self._line_at(at), self._text[end] in _ENDS
-            at = self._text.find(wanted, end)
+            at = self._text.find(needle, end)
 
     def line_of(self, id: str) -> int | None:
         """The place of the line that begins with this."""

@@ -88,6 +88,6 @@ def _make_expansion(nodes: tuple[Word, ...], known: KnownName, words: Sequence[W
         if len(stems) == 1 and stems[0] not in query_stems:
             forms.setdefault(stems[0], form)
     single = len(nodes) == 1 and nodes[0].text.isupper()
-    told = {fold(other.text) for node in nodes for other in node.others}
-    phrase = known.name if single and len(known.name.split()) > 1 and fold(known.name) not in told else ""
+    beside = {fold(other.text) for node in nodes for other in node.others}
+    phrase = known.name if single and len(known.name.split()) > 1 and fold(known.name) not in beside else ""
     return Expansion(nodes, known, tuple(forms.values())[:MOST_FORMS], phrase)

@@ -128,7 +128,7 @@ class _Reading:
 
     def _row(self, words: list[Word]) -> list[Word]:
         """Words in a row with other words beside them."""
-        own = {term for word in words for term in _stems(word.text)}
+        given = {term for word in words for term in _stems(word.text)}
         texts, small = [word.text for word in words], [word.small for word in words]
         for found in find_other_names(texts, self.known, self._years, small=small):
             named = words[found.start : found.end]
@@ -136,12 +136,12 @@ class _Reading:
         for table, weight, satisfies, most in self._tables():
             for start, end, others in _rows_of(table, words):
                 beside = {term for word in words[start:end] for each in word.others for term in _stems(each.text)}
-                new = (each for each in others if (own | beside).isdisjoint(_stems(each)))
+                new = (each for each in others if (given | beside).isdisjoint(_stems(each)))
                 forms = [each for each in new if self.known(each)][:most]
                 if forms:
                     more = tuple(Other(each, weight, satisfies) for each in forms)
                     words[start:end] = _with(words[start:end], more)
-                    self._tell(words[start:end], tuple(forms), equal=satisfies)
+                    self._report(words[start:end], tuple(forms), equal=satisfies)
         return words
 
     def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
@@ -161,8 +161,8 @@ class _Reading:
         if forms:
             words = _with(words, tuple(Other(form.text, NAME_WEIGHT) for form in forms))
         if forms or (also and named.by_nickname):
-            told = tuple(form.text for form in forms)
-            self._tell(words, told, entity=named.entity, name=named.name, equal=True)
+            names = tuple(form.text for form in forms)
+            self._report(words, names, entity=named.entity, name=named.name, equal=True)
         return words
 
     def _commonest(self, forms: Sequence[Form]) -> list[Form]:
@@ -183,7 +183,7 @@ class _Reading:
         (count,) = self._reader.frequencies([q.Term(ENTITY_FIELDS[named.label], named.entity)])
         return EntityFilter(named.label, named.entity) if count else None
 
-    def _tell(
+    def _report(
         self, words: Sequence[Word], forms: tuple[str, ...], *, equal: bool, entity: str = "", name: str = ""
     ) -> None:
         printed = self._query[words[0].span[0] : words[-1].span[1]]

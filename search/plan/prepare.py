@@ -107,9 +107,9 @@ class PreparedQuery:
         self.ranked = RankedQuery(
             reader, self.compiler, tree, relax=best, weights=weights, first=first, loosened=loosened
         )
-        told = {each.printed for each in worded.expanded}
+        reported = {each.printed for each in worded.expanded}
         expansions = (each.to_record(request.query) for each in self.ranked.expansions)
-        counted = (each for each in expansions if each.forms or each.printed not in told)
+        counted = (each for each in expansions if each.forms or each.printed not in reported)
         self.expanded: tuple[Expanded, ...] = (*worded.expanded, *counted)
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
