@@ -294,13 +294,13 @@ class _Table:
 
     def lines_with(self, word: str) -> Iterator[tuple[int, bool]]:
         """(place, whether a cell or a name in it ends here) of each line, where this stands as a word."""
-        needle = word.encode()
-        at = self._text.find(needle)
+        literal = word.encode()
+        at = self._text.find(literal)
         while at >= 0:
-            end = at + len(needle)
+            end = at + len(literal)
             if not (_is_letter(self._text[at - 1]) or _is_letter(self._text[end])):
                 yield self._line_at(at), self._text[end] in _ENDS
-            at = self._text.find(needle, end)
+            at = self._text.find(literal, end)
 
     def line_of(self, id: str) -> int | None:
         """The place of the line that begins with this."""
