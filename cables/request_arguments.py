@@ -30,6 +30,7 @@ FLAGS: dict[str, tuple[str, object]] = {
     "--any-words": ("words", "any"),
     "--all-versions": ("versions", "all"),
     "--no-footnotes": ("footnotes", False),
+    "--no-synonyms": ("synonyms", False),
     "--totals": ("totals", True),
     "--no-totals": ("totals", False),
     "--passages": ("passages", True),
@@ -59,7 +60,9 @@ def options(request: SearchRequest, *, usual_limit: int = USUAL_LIMIT, usual_mea
         for field, values in chosen.items():
             yield from (Option(name, f"--{name}", f"{field}={value}") for value in values)
     flags = {field: name for name, (field, value) in FLAGS.items() if getattr(request, field) == value}
-    yield from (Option(field, flags[field]) for field in ("words", "versions", "footnotes") if field in flags)
+    yield from (
+        Option(field, flags[field]) for field in ("words", "versions", "footnotes", "synonyms") if field in flags
+    )
     if request.limit != usual_limit:
         yield Option("limit", "--limit", str(request.limit))
     if request.offset:

@@ -58,6 +58,7 @@ TIERS: Group = (
     click.option("--any-words", "words", flag_value="any", help="All partial matches, also with few of the words."),
     click.option("--all-versions", is_flag=True, help="Show each version of a cable separately."),
     click.option("--no-footnotes", is_flag=True, help="Editors' notes add nothing to the rank."),
+    click.option("--no-synonyms", is_flag=True, help="Words mean themselves, not synonyms."),
 )
 """Which of the cables that are ranked are shown, and what ranks them."""
 MEANING: Group = (
@@ -87,7 +88,7 @@ OUTPUT: Group = (
 _PARAMETERS = frozenset(
     (
         *("query", "limit", "offset", "sort", "facets", "select", "exclude", "words", "all_versions"),
-        *("no_footnotes", "totals", "snippet_count", "no_snippets", "no_advice", "meaning", "passages"),
+        *("no_footnotes", "no_synonyms", "totals", "snippet_count", "no_snippets", "no_advice", "meaning", "passages"),
     )
 )
 
@@ -135,6 +136,7 @@ def request_of(params: Mapping[str, Any]) -> SearchRequest:
         snippets=_snippets(params.get("snippet_count"), none=bool(params.get("no_snippets"))),
         advise=not params.get("no_advice"),
         footnotes=not params.get("no_footnotes"),
+        synonyms=not params.get("no_synonyms"),
     )
 
 

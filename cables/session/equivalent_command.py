@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FILTERS = ("select", "exclude")
 _ORDER = ("sort", "meaning")
-_TIERS = ("words", "versions", "footnotes")
+_TIERS = ("words", "versions", "footnotes", "synonyms")
 
 
 def search(request: SearchRequest, *, configured: int = 10, by_meaning: bool = False) -> str:

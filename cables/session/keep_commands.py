@@ -88,6 +88,7 @@ def run(context: SessionContext, history: SearchHistory, name: str) -> CommandRe
         versions=kept.versions,
         footnotes=kept.footnotes,
         meaning=kept.meaning,
+        synonyms=kept.synonyms,
     )
     return context.page_of(states.go_to(history, state))
 

@@ -53,6 +53,7 @@ class State:
     footnotes: bool = True
     meaning: bool = False
     """Whether a sentence model shares in the order "relevance"."""
+    synonyms: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def request(state: State, *, words: Words = "best") -> SearchRequest:
         versions=state.versions,
         footnotes=state.footnotes,
         meaning=state.meaning,
+        synonyms=state.synonyms,
     )
 
 

@@ -76,10 +76,15 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
         yield from wrap(f"understood as: {shorten(found.understood)}", display, indent="  ", first="")
     for each in found.expanded:
         forms = ", ".join(map(safe_line, each.forms[:FORMS])) + (", ..." if len(each.forms) > FORMS else "")
-        name = "" if each.name in each.forms or each.name == each.printed else f" ({safe_line(each.name)})"
+        plain = not each.name or each.name in (*each.forms, each.printed)
+        name = "" if plain else f" ({safe_line(each.name)})"
+        if each.equal and not forms:
+            yield from wrap(
+                f"{safe_line(each.printed)}: also as {safe_line(each.name)}", display, indent="  ", first=""
+            )
         if forms:
-            line = f"{safe_line(each.printed)}{name}: counted with less weight: {forms}"
-            yield from wrap(line, display, indent="  ", first="")
+            how = "also" if each.equal else "counted with less weight:"
+            yield from wrap(f"{safe_line(each.printed)}{name}: {how} {forms}", display, indent="  ", first="")
     for taken in found.taken:
         yield from wrap(
             f"{taken.printed} was interpreted as {taken.name}{other_names(taken)}", display, indent="  ", first=""

@@ -14,6 +14,7 @@ import msgspec
 
 from corpus.authority.folding import fold
 from corpus.authority.tables import parse_row, rows, table_lines
+from corpus.records import EntityLabel
 
 LONGEST = 6
 """Words of the longest name looked for."""
@@ -33,7 +34,14 @@ _LINKING = frozenset(("of", "the", "and", "for", "in"))
 """Words of names that tell nothing apart."""
 _ENDS = b',|"\n'
 """What stands behind a name in a table."""
-_LABELS = dict(zip(_TABLES, ("PLACE", "PLACE", "PLACE", "PARTY", "ORG", "PERSON"), strict=True))
+_LABELS: dict[str, EntityLabel] = {
+    "countries.csv": "PLACE",
+    "cities.csv": "PLACE",
+    "regions.csv": "PLACE",
+    "parties.csv": "PARTY",
+    "bodies.csv": "ORG",
+    "persons.csv": "PERSON",
+}
 
 Years = tuple[int, int]
 """The first and the last year of which a query speaks; (0, 0) where it speaks of none."""
@@ -53,7 +61,7 @@ class Named(msgspec.Struct, frozen=True):
     """Someone or something that has other names."""
 
     entity: str
-    label: str
+    label: EntityLabel
     name: str
     """The usual name."""
     forms: tuple[Form, ...]
@@ -90,9 +98,9 @@ def find_other_names(
 ) -> Iterator[Found]:
     """What a row of words names, the longest names first, none overlapping; of the other names those `known`.
 
-    Abbreviations count in capitals. Names of persons, parties and bodies count where a capital begins them, as do places
-    that are words otherwise (ambiguous.csv); other places in small letters, too. `years` decide what a name means that changes
-    with time ("the canal"). No name ends with one of the `small` words, a flag for each word.
+    Abbreviations count in capitals. Names of persons, parties and bodies count where a capital begins them, as do
+    places that are words otherwise (ambiguous.csv); other places in small letters, too. `years` decide what a name
+    means that changes with time ("the canal"). No name ends with one of the `small` words, a flag for each word.
     """
     at = 0
     while at < len(words):
@@ -100,12 +108,14 @@ def find_other_names(
             if small and small[at + length - 1]:
                 continue
             name = tuple(words[at : at + length])
-            if bearer := _meant(name, years):
+            if bearer := _bearer_of(name, years):
                 entity = f"country/{bearer.id}" if bearer.file == "countries.csv" else bearer.id
                 folded = fold(" ".join(name))
                 forms = tuple(_forms(bearer, folded, known))
-                nickname = (length == 1 and _is_capitals(name[0])) or not bearer.has(folded)
-                yield Found(at, at + length, Named(entity, _LABELS[bearer.file], bearer.name, forms, nickname))
+                label = _LABELS[bearer.file]
+                initials = label == "PERSON" and length == 1 and _is_capitals(name[0])
+                named = Named(entity, label, bearer.name, forms, initials or not bearer.has(folded))
+                yield Found(at, at + length, named)
                 at += length
                 break
         else:
@@ -113,7 +123,7 @@ def find_other_names(
 
 
 @lru_cache(maxsize=4_096)
-def _meant(words: tuple[str, ...], years: Years) -> _Bearer | None:
+def _bearer_of(words: tuple[str, ...], years: Years) -> _Bearer | None:
     """Whom or what these words name, the whole of them."""
     if not any(char.isalpha() for char in words[0]):
         return None
@@ -142,7 +152,8 @@ def _forms(bearer: _Bearer, folded: str, known: Known) -> Iterator[Form]:
     """The other names of a bearer that say as much, shorter ones first."""
     given = folded.split()
     taken: list[list[str]] = []
-    names = dict.fromkeys((*bearer.names, *_nicknames_of(bearer.id)))
+    nicknames = _nicknames_of(bearer.id)
+    names = dict.fromkeys((*bearer.names, *nicknames))
     for name in sorted(names, key=lambda each: len(fold(each).split())):
         form = fold(name)
         parts = form.split()
@@ -153,7 +164,7 @@ def _forms(bearer: _Bearer, folded: str, known: Known) -> Iterator[Form]:
         if not known(name):
             continue
         others = list(_other_bearers(name, bearer))
-        if not any(other.has(form) for other in others):
+        if name in nicknames or not any(other.has(form) for other in others):
             taken.append(parts)
             yield Form(name, tuple(dict.fromkeys(_longer(form, others))))
 
@@ -207,13 +218,13 @@ def _nicknamed(words: tuple[str, ...], years: Years) -> _Bearer | None:
     """Whom a nickname means; None where years decide and those of the query do not."""
     text = " ".join(words)
     known = _nicknames().get(text.casefold(), ())
-    meant = {
+    bearers = {
         id
         for form, (first, last), id in known
         if (form.islower() or text[:1].isupper())
         and (not first or (years[0] >= first and years[1] <= last and years != (0, 0)))
     }
-    return _by_id(meant.pop()) if len(meant) == 1 else None
+    return _by_id(bearers.pop()) if len(bearers) == 1 else None
 
 
 @cache
@@ -283,13 +294,13 @@ class _Table:
 
     def lines_with(self, word: str) -> Iterator[tuple[int, bool]]:
         """(place, whether a cell or a name in it ends here) of each line, where this stands as a word."""
-        wanted = word.encode()
-        at = self._text.find(wanted)
+        literal = word.encode()
+        at = self._text.find(literal)
         while at >= 0:
-            end = at + len(wanted)
+            end = at + len(literal)
             if not (_is_letter(self._text[at - 1]) or _is_letter(self._text[end])):
                 yield self._line_at(at), self._text[end] in _ENDS
-            at = self._text.find(wanted, end)
+            at = self._text.find(literal, end)
 
     def line_of(self, id: str) -> int | None:
         """The place of the line that begins with this."""

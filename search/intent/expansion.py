@@ -13,6 +13,7 @@ from itertools import groupby
 import msgspec
 
 from corpus.authority.aliases import KnownName, find_names
+from corpus.authority.folding import fold
 from index.format.analysis import indexed_text, stem
 from search.query.ast import EntityFilter, Text, Word
 from search.results import Expanded
@@ -87,5 +88,6 @@ def _make_expansion(nodes: tuple[Word, ...], known: KnownName, words: Sequence[W
         if len(stems) == 1 and stems[0] not in query_stems:
             forms.setdefault(stems[0], form)
     single = len(nodes) == 1 and nodes[0].text.isupper()
-    phrase = known.name if single and len(known.name.split()) > 1 else ""
+    beside = {fold(other.text) for node in nodes for other in node.others}
+    phrase = known.name if single and len(known.name.split()) > 1 and fold(known.name) not in beside else ""
     return Expansion(nodes, known, tuple(forms.values())[:MOST_FORMS], phrase)

@@ -96,7 +96,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     read: list[Node] = []
     dates: list[str] = []
     others: list[str] = []
-    for row in word_rows(items):
+    for row in _rows(items):
         if not isinstance(row[0], Word):
             read.extend(row)
             continue
@@ -129,7 +129,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
     return read, [*dates, *others]
 
 
-def word_rows(items: Sequence[Node]) -> Iterator[list[Node]]:
+def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
     """Runs of neighbouring words, and each other node by itself."""
     row: list[Node] = []
     for item in items:

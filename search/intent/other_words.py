@@ -1,14 +1,15 @@
 """Other words for the bare words of a query: names of the same thing, spellings, and words of the field's thesaurus.
 
-A name and a spelling are as good as the word: a cable that says Peking or "Sri Lanka" has "Beijing", "Ceylon". A word of
-the thesaurus (corpus/data/synonyms.csv) only adds to the score. What was added is told. Quotation marks, `=word`, AND
-and `+` ask for the word itself.
+A name and a spelling are as good as the word: a cable that says Peking has "Beijing". A word of the thesaurus
+(corpus/data/synonyms.csv) makes no cable one that has all words, but counts among those that have some. What was added
+is told. Quotation marks, `=word`, AND and `+` ask for the word itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from corpus.authority.tables import rows
 from index import query as q
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
-from search.intent.named_in_words import is_quoted, word_rows
+from search.intent.named_in_words import is_quoted
 from search.query.ast import (
     And,
     Boost,
@@ -31,6 +32,7 @@ from search.query.ast import (
     conjunction,
     walk,
 )
+from search.query.terms import WEIGHTS
 from search.results import Expanded
 
 if TYPE_CHECKING:
@@ -40,10 +42,12 @@ if TYPE_CHECKING:
 NAME_WEIGHT = 0.9
 SPELLING_WEIGHT = 1.0
 SYNONYM_WEIGHT = 0.4
-MOST_NAMES = 4
-"""Other names of one thing, those of most cables."""
-MOST_SYNONYMS = 4
-"""Words of the thesaurus for one word, the first ones of its rows."""
+MOST_NAMES = 3
+"""Other names of one thing, those of most cables: each costs as much time as a word."""
+MOST_LONG_NAMES = 1
+"""Those of several words among them, which cost more."""
+MOST_SYNONYMS = 1
+"""Words of the thesaurus for one word, the first ones of its row that the archive has: two find no more."""
 LONGEST = 3
 """Words of a row of the tables."""
 TOO_COMMON = 0.5
@@ -97,7 +101,7 @@ class _Reading:
 
     def __init__(self, query: str, reader: ArchiveReader, years: Years, synonyms: bool) -> None:
         self._query, self._reader, self._years, self._synonyms = query, reader, years, synonyms
-        self._known: dict[str, bool] = {}
+        self._frequencies: dict[str, int] = {}
         self.expanded: list[Expanded] = []
 
     def node(self, node: Node) -> Node:
@@ -116,15 +120,15 @@ class _Reading:
                 return node
 
     def _items(self, items: Sequence[Node]) -> Iterator[Node]:
-        for row in word_rows(items):
-            if isinstance(row[0], Word) and not is_quoted(row[0]):
-                yield from self._row([word for word in row if isinstance(word, Word)])
+        for plain, group in groupby(items, key=lambda item: isinstance(item, Word) and not is_quoted(item)):
+            if plain:
+                yield from self._row([word for word in group if isinstance(word, Word)])
             else:
-                yield from map(self.node, row)
+                yield from (item if isinstance(item, Word) else self.node(item) for item in group)
 
     def _row(self, words: list[Word]) -> list[Word]:
         """Words in a row with other words beside them."""
-        own = {term for word in words for term in _stems(word.text)}
+        given = {term for word in words for term in _stems(word.text)}
         texts, small = [word.text for word in words], [word.small for word in words]
         for found in find_other_names(texts, self.known, self._years, small=small):
             named = words[found.start : found.end]
@@ -132,14 +136,12 @@ class _Reading:
         for table, weight, satisfies, most in self._tables():
             for start, end, others in _rows_of(table, words):
                 beside = {term for word in words[start:end] for each in word.others for term in _stems(each.text)}
-                new = (each for each in others if (own | beside).isdisjoint(_stems(each)))
+                new = (each for each in others if (given | beside).isdisjoint(_stems(each)))
                 forms = [each for each in new if self.known(each)][:most]
                 if forms:
                     more = tuple(Other(each, weight, satisfies) for each in forms)
                     words[start:end] = _with(words[start:end], more)
-                    self._tell(
-                        words[start:end], Expanded(printed="", entity="", name="", forms=tuple(forms), equal=satisfies)
-                    )
+                    self._report(words[start:end], tuple(forms), equal=satisfies)
         return words
 
     def _tables(self) -> Iterator[tuple[Table, float, bool, int]]:
@@ -153,15 +155,26 @@ class _Reading:
         printed = " ".join(word.text for word in words)
         forms: list[Form] = []
         if self._cables(printed) <= TOO_COMMON * len(self._reader):
-            forms = sorted(filter(self._says_it, named.forms), key=lambda form: -self._cables(form.text))[:MOST_NAMES]
+            forms = self._commonest(named.forms)
         if also := self._mentioned(named, alone=len(words) == 1):
             words = [word if word.small or word.also else replace(word, also=also) for word in words]
         if forms:
             words = _with(words, tuple(Other(form.text, NAME_WEIGHT) for form in forms))
-        if forms:
-            told = tuple(form.text for form in forms)
-            self._tell(words, Expanded(printed="", entity=named.entity, name=named.name, forms=told, equal=True))
+        if forms or (also and named.by_nickname):
+            names = tuple(form.text for form in forms)
+            self._report(words, names, entity=named.entity, name=named.name, equal=True)
         return words
+
+    def _commonest(self, forms: Sequence[Form]) -> list[Form]:
+        """The names that stand for themselves, those of most cables."""
+        chosen: list[Form] = []
+        long_names = 0
+        for form in sorted(forms, key=lambda form: -self._cables(form.text)):
+            is_long = len(_stems(form.text)) > 1
+            if len(chosen) < MOST_NAMES and not (is_long and long_names == MOST_LONG_NAMES) and self._says_it(form):
+                chosen.append(form)
+                long_names += is_long
+        return chosen
 
     def _mentioned(self, named: Named, *, alone: bool) -> EntityFilter | None:
         """Persons, and who or what has a nickname, as cables mention them; a surname alone may be anybody's."""
@@ -170,11 +183,11 @@ class _Reading:
         (count,) = self._reader.frequencies([q.Term(ENTITY_FIELDS[named.label], named.entity)])
         return EntityFilter(named.label, named.entity) if count else None
 
-    def _tell(self, words: Sequence[Word], record: Expanded) -> None:
+    def _report(
+        self, words: Sequence[Word], forms: tuple[str, ...], *, equal: bool, entity: str = "", name: str = ""
+    ) -> None:
         printed = self._query[words[0].span[0] : words[-1].span[1]]
-        self.expanded.append(
-            Expanded(printed=printed, entity=record.entity, name=record.name, forms=record.forms, equal=record.equal)
-        )
+        self.expanded.append(Expanded(printed=printed, entity=entity, name=name, forms=forms, equal=equal))
 
     def _says_it(self, form: Form) -> bool:
         """Whether a name mostly stands for itself in this archive, and not in a longer name of something else."""
@@ -186,15 +199,18 @@ class _Reading:
 
     def _cables(self, text: str) -> int:
         """Cables that have all words of a text, at the most."""
-        return min(self._reader.frequencies([q.Term("body", term) for term in _stems(text)]), default=0)
+        return min(map(self._frequency, _stems(text)), default=0)
+
+    def _frequency(self, term: str) -> int:
+        """Cables that have a term in the field that has it most."""
+        if term not in self._frequencies:
+            counts = self._reader.frequencies([q.Term(field, term) for field in WEIGHTS]) if term else (0,)
+            self._frequencies[term] = max(counts)
+        return self._frequencies[term]
 
     def known(self, text: str) -> bool:
         """Whether the archive has all words of a text."""
-        if text not in self._known:
-            stems = _stems(text)
-            counts = self._reader.frequencies([q.Term("body", each) for each in stems]) if all(stems) else ()
-            self._known[text] = bool(counts) and all(counts)
-        return self._known[text]
+        return self._cables(text) > 0
 
 
 def _in_body(text: str) -> q.Query:

@@ -94,8 +94,10 @@ class PreparedQuery:
             tail=request.words == "any",
             narrow=narrow if self.narrows else None,
         )
+        reported = {each.printed for each in interpretation.expanded}
         expansions = (each.to_record(request.query) for each in self.ranked.expansions)
-        self.expanded: tuple[Expanded, ...] = (*interpretation.expanded, *expansions)
+        counted = (each for each in expansions if each.forms or each.printed not in reported)
+        self.expanded: tuple[Expanded, ...] = (*interpretation.expanded, *counted)
         self.facets = self._facets(request.facets)
         order = ORDERS[request.sort] or ("" if self.ranked.scores else ORDERS["oldest"])
         exact = self.ranked.exact if self.ranked.heading else None

@@ -111,9 +111,7 @@ class RankedQuery:
         searched = scope(compiler, self._filters, narrow) if several else None
         self._scorer = Scorer(reader, compiler, weights, Rarities(reader, searched, weights.within))
         self._near_tree = self.tree if self.description or self.heading else with_synonyms(self.tree)
-        """The tree that says what a cable with some of the words has: words of the thesaurus are as good, for less.
-
-        Headings have the words of the texts that they are about: there the thesaurus adds nothing."""
+        """The tree of a cable with some of the words: synonyms stand for them, but not in headings."""
         near_terms, _, factors = _split_free_terms(self._near_tree)
         self._near_terms = [node for node in near_terms if not is_small(node)]
         self._factors.update(factors)
@@ -151,10 +149,7 @@ class RankedQuery:
         return self._with_named(self._compiler.compile(self._demanded or self.tree))
 
     def scoring_clauses(self, *, partial: bool = False) -> Iterator[ScoringClause]:
-        """What adds to the score of a cable that has all words, or of a `partial` one.
-
-        Nothing for a description, whose clues say it themselves.
-        """
+        """What adds to the score of a (`partial`) cable; nothing for a description, whose clues say it themselves."""
         if self._named:
             yield ScoringClause(None, "named by the query", (FieldClause("", self._named),), 1.0)
         if not self.description:

@@ -78,7 +78,8 @@ class Word(_Node, frozen=True, eq=False):
 
     `text` is as written, no blank inside. Punctuation in it is the analyzer's to judge: "U.S.S.R." is one word,
     "A-49" two in this order. `also`: a day, a kind or a person that the word names; a cable of it satisfies the bare
-    word without having it in its text (search/intent/named_in_words.py). `others`: what else the bare word is looked for as.
+    word without having it in its text (search/intent/named_in_words.py). `others`: what else the bare word is looked
+    for as.
     """
 
     text: str

@@ -43,6 +43,7 @@ requests = st.builds(
     snippets=st.integers(0, MAX_SNIPPETS),
     advise=st.booleans(),
     footnotes=st.booleans(),
+    synonyms=st.booleans(),
 )
 
 
@@ -97,6 +98,7 @@ def test_options_and_back(made: SearchRequest) -> None:
         (SearchRequest(snippets=False, advise=False), "--no-snippets --no-advice"),
         (SearchRequest(snippets=3), "--snippets 3"),
         (SearchRequest(footnotes=False), "--no-footnotes"),
+        (SearchRequest(synonyms=False), "--no-synonyms"),
     ],
 )
 def test_only_what_is_not_as_usual_is_written(made: SearchRequest, line: str) -> None:

@@ -30,6 +30,7 @@ requests = st.builds(
     snippets=st.integers(0, MAX_SNIPPETS),
     advise=st.booleans(),
     footnotes=st.booleans(),
+    synonyms=st.booleans(),
 )
 
 

@@ -292,6 +292,7 @@ def test_a_request_asks_all_that_a_state_says() -> None:
         words="all",
         versions="all",
         footnotes=False,
+        synonyms=False,
     )
     assert request(state, words="all") == SearchRequest(
         query="oil gas",
@@ -303,6 +304,7 @@ def test_a_request_asks_all_that_a_state_says() -> None:
         words="all",
         versions="all",
         footnotes=False,
+        synonyms=False,
     )
     assert request(State(query="oil", limit=7)) == SearchRequest(query="oil", limit=7, words="best")
 

@@ -58,6 +58,13 @@ def test_what_is_guessed_and_folded_stands_under_the_number() -> None:
     assert printed(results(total=3, folded=2))[1].startswith("2 of them are versions of those shown here")
 
 
+def test_names_that_are_as_good() -> None:
+    each = Expanded(printed="Ike", entity="", name="Dwight", forms=("Eisenhower",), equal=True)
+    assert printed(results(total=1, expanded=(each,)))[1:] == ["Ike (Dwight): also Eisenhower"]
+    mention = Expanded(printed="the canal", entity="", name="Suez Canal", forms=(), equal=True)
+    assert printed(results(total=1, expanded=(mention,)))[1:] == ["the canal: also as Suez Canal"]
+
+
 @pytest.mark.parametrize(
     ("forms", "name", "expected"),
     [

@@ -65,6 +65,7 @@ requests = st.builds(
     snippets=st.booleans(),
     advise=st.booleans(),
     footnotes=st.booleans(),
+    synonyms=st.booleans(),
 )
 
 
@@ -99,7 +100,7 @@ def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
         ),
         ("kwp --select party=KWP", SearchRequest(select={"party": ("KWP",)})),
         (
-            "kwp --limit 5 --offset=10 --facet sender:3 --no-totals --all-words --all-versions --no-footnotes oil",
+            "kwp --limit 5 --offset=10 --facet sender:3 --no-totals --all-words --all-versions --no-footnotes --no-synonyms oil",
             SearchRequest(
                 query="oil",
                 limit=5,
@@ -108,6 +109,7 @@ def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
                 words="all",
                 versions="all",
                 footnotes=False,
+                synonyms=False,
             ),
         ),
     ],
