@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.messages.markings import captions, classification, precedence
 from ingest.readers.frus.text import extract, local, plain
 
@@ -103,6 +103,6 @@ def _name(words: str) -> str:
     words = words if words.lower().endswith((" jr.", " sr.")) else words.rstrip(".")
     if len(words) > _LONGEST or not _NAME.fullmatch(words) or _NO_NAME.search(words):
         return ""
-    if find_post(words) is not None and words.isupper():
+    if words.isupper() and parse_station(words).post:
         return ""
     return "" if classification(words).level or precedence(words) or captions(words) else words
