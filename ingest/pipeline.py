@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
     from ingest.sources.files import FileOnDisk
 
-READING_VERSION = 11
+READING_VERSION = 12
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
 TAGGING_VERSION = 5

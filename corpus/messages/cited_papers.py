@@ -42,7 +42,9 @@ _CITED = re.compile(
     + rf")(?:/NSC)?(?:\s?[–-]\s?|\s(?:Nos?\.\s?|Numbers?\s)?)(?P<number>{_NUMBER})"
 )
 _FURTHER = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<number>{_NUMBER})(?!\s(?:{FULL_MONTH})\b)")
-_DATED = re.compile(rf"(?:\s“[^“”]{{0,200}}”)?,?\s(?:dated\s|of\s)?(?:{FULL_MONTH})\s\d{{1,2}},\s(?P<year>(?:19|20)\d\d)\b")
+_DATED = re.compile(
+    rf"(?:\s“[^“”]{{0,200}}”)?,?\s(?:dated\s|of\s)?(?:{FULL_MONTH})\s\d{{1,2}},\s(?P<year>(?:19|20)\d\d)\b"
+)
 # "NSC 1950": a year; the Council's papers of the fifties have the year in front, but none begins with 19.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_FURTHER = 20

@@ -54,7 +54,9 @@ _PROSE = re.compile(
     r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
 )
-_COLUMN_HEAD = re.compile(r"(?:Names?|Offices?|Titles?|Positions?|Agency|Organization|Affiliation|Department|Participants?)", re.IGNORECASE)
+_COLUMN_HEAD = re.compile(
+    r"(?:Names?|Offices?|Titles?|Positions?|Agency|Organization|Affiliation|Department|Participants?)", re.IGNORECASE
+)
 _NAME_CELL = re.compile(
     r"(?:(?:Mr|Mrs|Miss|Ms|Dr|M|Mme|Sir|Lord|Gen|Adm|Col|General|Admiral|Colonel)\b\.?\s)?(?:[A-Z][\w’'.-]*\s|de\s|von\s|van\s){0,4}[A-Z][\w’'-]+(?:,?\sJr\.?)?"
 )

@@ -98,7 +98,8 @@ def references(
         messages = (
             one if one.sender or not of_editors else _by_a_post(one, text, year)
             for one in found
-            if not names_itself(one, citing) and not any(one.start < each.end and each.start < one.end for each in papers)
+            if not names_itself(one, citing)
+            and not any(one.start < each.end and each.start < one.end for each in papers)
         )
         cited = (each for each in papers if each.number != number.number)
         yield from sorted((*messages, *cited), key=lambda one: one.start)

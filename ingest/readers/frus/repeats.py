@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 KINDS = frozenset(("telegram", "circular", "airgram"))
 _VERB = r"(?:[Ss]ent|[Aa]ddressed|[Rr]ep(?:ea)?te?d|[Rr]epeat|[Rr]pte?d?|[Pp]ouched)"
 _PASS = r"Dep(?:artmen)?t,?\s(?:please\s|pls\s)?(?:pass|relay|repeat|rpt)"
-_WORDS = ("Sent ", "Repeat", "Rept", "Repd ", "Rpt", "Addressed ", "Pouched ", "\nrpt", "\nrep", "\nsent ", "\n(rpt", "\n(sent ")
+_WORDS = (
+    "Sent ",
+    "Repeat",
+    "Rept",
+    "Repd ",
+    "Rpt",
+    "Addressed ",
+    "Pouched ",
+    "\nrpt",
+    "\nrep",
+    "\nsent ",
+    "\n(rpt",
+    "\n(sent ",
+)
 """One of them stands before the first recipient: to look for them is cheap."""
 _SMALL = ("rpt", "rep", "sent ", "(rpt", "(sent ")
 _PASSED = ("pt pass", "nt pass", "please pass", "pls pass", "pt relay", "nt relay", "please relay", "please repeat")
@@ -34,7 +47,8 @@ _OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)|(?:\n|^)\(?(?:sent|r
 _PASSING = re.compile(rf"{_PASS}\b")
 _SENTENCE = re.compile(rf"(?:{_VERB}|{_PASS})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
 _STEP = re.compile(
-    rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t,?\s)?(?:please\s|pls\s)?(?P<verb>{_VERB}|pass(?:ed)?|relay(?:ed)?)\b", re.IGNORECASE
+    rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t,?\s)?(?:please\s|pls\s)?(?P<verb>{_VERB}|pass(?:ed)?|relay(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:also|and|to|info(?:rmation)?|for|priority|niact|the|by|air|pouch)\s+)+(?=\S)", re.IGNORECASE

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OTHERS = frozenset(("attachment", "quote", "note", "signed", "floatingText"))
-_PASSED_OVER = frozenset(("note", "pb", "postscript", "attachment", "floatingText", "seg", "lb", "milestone", "frus:attachment"))
+_PASSED_OVER = frozenset(
+    ("note", "pb", "postscript", "attachment", "floatingText", "seg", "lb", "milestone", "frus:attachment")
+)
 """Elements that may stand behind a signature."""
 _MOST_BEHIND = 3
 """Paragraphs of an enclosure's label, or of a note in brackets, that may stand behind a signature."""
@@ -36,7 +38,8 @@ _TITLE_BEHIND = re.compile(
     r"(?<=\w)\s(?:Executive\s|Under\s|Acting\s|Deputy\s|Assistant\s|Special\s)*(?:Secretary|Director|Ambassador|Chairman|Assistant|Counselor)$"
 )
 _CLOSING = re.compile(
-    r"\b(?:sincerely|faithfully|truly|respectfully|regards|wishes|cordially|yours|accept|believe|devotedly|ever|affectionately)\b", re.IGNORECASE
+    r"\b(?:sincerely|faithfully|truly|respectfully|regards|wishes|cordially|yours|accept|believe|devotedly|ever|affectionately)\b",
+    re.IGNORECASE,
 )
 
 

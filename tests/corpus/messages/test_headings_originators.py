@@ -40,7 +40,9 @@ def test_an_office_that_prepared_a_paper_is_its_sender(kind: str, title: str, se
         ("State and Defense", None),
     ],
 )
-def test_two_persons_are_two_parties_and_the_halves_of_an_office_one(words: str, expected: tuple[str, ...] | None) -> None:
+def test_two_persons_are_two_parties_and_the_halves_of_an_office_one(
+    words: str, expected: tuple[str, ...] | None
+) -> None:
     sender, _ = parties(f"Memorandum From {words} to the Duke", (), kind="memorandum")
     assert split_parties(sender, ()) == (expected or (words,))
     _, addressee = parties(f"Memorandum From the Duke to {words}", (), kind="memorandum")

@@ -65,7 +65,10 @@ def test_stations_of_a_source_note() -> None:
             ],
         ),
         ("Department please pass London for Holmes.", [("London", "Holmes", "info", "")]),
-        ("Sent Paris for Spofford 44, London 21", [("Paris", "Spofford", "action", "44"), ("London", "", "action", "21")]),
+        (
+            "Sent Paris for Spofford 44, London 21",
+            [("Paris", "Spofford", "action", "44"), ("London", "", "action", "21")],
+        ),
         ("Dept pass this on with our thanks.", []),
         ("repeated London and went home.", []),
         ("The Duke sent Paris 12 apples, repeated London.", []),
