@@ -113,7 +113,7 @@ def _between_persons(text: str) -> set[int]:
 
 
 def _is_next_of(left: str, following: str) -> bool:
-    """Whether "Hale of EUR" and "Orde of S/P", "Robert Hale of the Staff" and "Harold Orde of the Office" are two persons.
+    """Whether "Hale of EUR" and "Orde of S/P", "R. Hale of the Staff" and "H. Orde of the Office" are two.
 
     Of the rest of an office, "Hale of the Office of Near Eastern" and "South Asian Affairs", it is false.
     """

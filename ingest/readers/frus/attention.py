@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
 
 
 def attention(words: str) -> tuple[str, str]:
-    """(station, person) of "Paris for Ambassador Hale": ("Paris", "Hale"); ("", "") of words without a person behind "for".
+    """(station, person) of "Paris for Ambassador Hale": ("Paris", "Hale"); ("", "") without a person.
 
     Commands, agencies and missions at the place are no persons: "Paris for USRO".
     """

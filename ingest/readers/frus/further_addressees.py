@@ -50,7 +50,7 @@ _MOST = 60
 
 
 def copies_to(sentence: str, year: int) -> tuple[Addressee, ...] | None:
-    """Who got a copy by a sentence of a source note, for information; None where it is not about copies of this paper."""
+    """Who got a copy by a sentence of a source note, for information; None where it is about none of this paper."""
     found = _COPIES.match(sentence)
     if found is None:
         return None

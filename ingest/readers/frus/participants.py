@@ -196,7 +196,7 @@ def _table(element: _Element, found: Roster) -> None:
 
 
 def _office_column(rows: Sequence[Sequence[_Element]]) -> int:
-    """1 or 2 for a table of names and offices in two columns, where the offices stand in the first or second; else 0."""
+    """1 or 2 for a table of names and offices, where the offices stand in its first or second column; else 0."""
     found = {1: 0, 2: 0}
     for cells in rows:
         words = [plain(cell) for cell in cells if plain(cell) and not HEADED.fullmatch(plain(cell))]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KINDS = frozenset(("telegram", "circular", "airgram"))
 _VERB = r"(?:[Ss]ent|[Aa]ddressed|[Rr]ep(?:ea)?te?d|[Rr]epeat|[Rr]pte?d?|[Pp]ouched)"
-_PASS = r"Dep(?:artmen)?t,?\s(?:please\s|pls\s)?(?:pass|relay|repeat|rpt)"
+_ON_TO = r"Dep(?:artmen)?t,?\s(?:please\s|pls\s)?(?:pass|relay|repeat|rpt)"
 _WORDS = (
     "Sent ",
     "Repeat",
@@ -44,8 +44,8 @@ _PASSED = ("pt pass", "nt pass", "please pass", "pls pass", "pt relay", "nt rela
 """Or one of these: "Dept pass London"."""
 # The capital stands first in the pattern, for that lets the engine skip to it; small letters count in a line of their own.
 _OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)|(?:\n|^)\(?(?:sent|rpt|rep(?:ea)?t)")
-_PASSING = re.compile(rf"{_PASS}\b")
-_SENTENCE = re.compile(rf"(?:{_VERB}|{_PASS})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
+_PASSING = re.compile(rf"{_ON_TO}\b")
+_SENTENCE = re.compile(rf"(?:{_VERB}|{_ON_TO})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
 _STEP = re.compile(
     rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t,?\s)?(?:please\s|pls\s)?(?P<verb>{_VERB}|pass(?:ed)?|relay(?:ed)?)\b",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ def repeats(body: str, kind: str, year: int) -> tuple[Addressee, ...]:
 
 
 def for_whom(body: str, known: Sequence[Addressee], year: int) -> tuple[Addressee, ...]:
-    """Addressees of `known` for whose staff the first words of a text say it is: "12. Oslo for Smith."; each with the person."""
+    """Addressees of `known` with the person for whom the first words of a text say it is: "12. Oslo for Smith."."""
     first = _FIRST_WORDS.match(body)
     name, person = attention(first["words"]) if first else ("", "")
     post = find_post(name, year=year) if person else None
@@ -104,7 +104,7 @@ def _opens(body: str, at: int) -> bool:
 
 
 def _of_sentence(words: str, year: int) -> list[Addressee]:
-    """Those of one sentence, each list up to what is no post; none where no number stands in it, but for "Dept pass"."""
+    """Those of one sentence, each list up to what is no post; none without a number in it, but for "Dept pass"."""
     verbs = list(_STEP.finditer(words))
     found: list[Addressee] = []
     is_passed, is_whole = False, True

@@ -1,4 +1,4 @@
-"""Who signed a document: its `signed` elements, else a name alone at its end: in capitals, emphasized, or behind "[signed]"."""
+"""Who signed a document: its `signed` elements, else a name at its end in capitals, emphasis or behind "[signed]"."""
 
 from __future__ import annotations
 

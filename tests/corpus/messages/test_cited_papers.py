@@ -14,7 +14,7 @@ from corpus.messages.references import find_references
         ("See NSAM No. 273.", ["NSAM 273"]),
         ("NSSM 39, NSDM–12 and NSC 5412/2 were read.", ["NSSM 39", "NSDM 12", "NSC 5412/2"]),
         ("National Security Action Memorandum No. 105 and NSC Action No. 1550", ["NSAM 105", "NSC ACTION 1550"]),
-        ("NSSMs 39 and 40, NSAM Nos. 273, 274, and 288; it says so in 12 lines.", ["NSSM 39", "NSSM 40", "NSAM 273", "NSAM 274", "NSAM 288"]),
+        ("NSSMs 39 and 40, NSAM Nos. 273, 274, and 288; it says so in 12 lines.", ["NSSM 39", "NSSM 40", "NSAM 273", "NSAM 274", "NSAM 288"]),  # noqa: E501
         ("NIE 11–4–61, SNIE 63–2–60, PRM/NSC–10, and PD/NSC–18", ["NIE 11-4-61", "SNIE 63-2-60", "PRM 10", "PD 18"]),
         ("NSC–U/DM 119 and NSC-U/SM-91", ["NSC-U/DM 119", "NSC-U/SM 91"]),
         ("National Security Study\nMemorandum 39", ["NSSM 39"]),

@@ -14,8 +14,8 @@ from corpus.messages.joint_parties import lone_surname, split_parties
         ("memorandum", "Memorandum Prepared in the Central Intelligence Agency", "the Central Intelligence Agency", ""),
         ("paper", "Paper Prepared by the Policy Planning Staff", "the Policy Planning Staff", ""),
         ("paper", "Paper Drafted Jointly in the Office of Castles", "the Office of Castles", ""),
-        ("paper", "Paper Prepared in the Department of State for the Duke’s Delegation", "the Department of State", "the Duke’s Delegation"),
-        ("paper", "Paper Prepared in the Office of the Assistant Secretary for Castles", "the Office of the Assistant Secretary for Castles", ""),
+        ("paper", "Paper Prepared in the Department of State for the Duke’s Delegation", "the Department of State", "the Duke’s Delegation"),  # noqa: E501
+        ("paper", "Paper Prepared in the Office of the Assistant Secretary for Castles", "the Office of the Assistant Secretary for Castles", ""),  # noqa: E501
         ("paper", "Paper Prepared in Strelsau", "", ""),
     ],
 )  # fmt: skip

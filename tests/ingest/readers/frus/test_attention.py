@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from corpus.records import Cable
 from ingest.readers.frus.attention import attention
 from tests.ingest.readers.frus.test_reader import one
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
 
 FROM_OSLO = "Telegram From the Embassy in Norway to the Department of State"
 TO_OSLO = "Telegram From the Department of State to the Embassy in Norway"

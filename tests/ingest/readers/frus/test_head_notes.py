@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from corpus.records import Cable
 from tests.ingest.readers.frus.test_reader import one
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
 
 TELEGRAM = "Telegram From the Embassy in Norway to the Department of State"
 
@@ -33,8 +37,8 @@ def test_behind_such_a_sentence_other_messages_are_references() -> None:
 
 def test_a_note_to_the_dateline_counts_too_and_not_only_its_first_sentence() -> None:
     found = one(
-        f"<head>1. {TELEGRAM}</head><dateline>Oslo, May 5, 1961<note n='3'>Transmitted in two sections. Repeated to Paris as "
-        "telegram 3120.</note></dateline><p>Invented words.</p>"
+        f"<head>1. {TELEGRAM}</head><dateline>Oslo, May 5, 1961<note n='3'>Transmitted in two sections. "
+        "Repeated to Paris as telegram 3120.</note></dateline><p>Invented words.</p>"
     )
     assert (received(found), found.references) == ([("Paris", "info", "3120")], ())
 
@@ -43,7 +47,8 @@ def test_a_note_to_the_text_tells_of_any_message_but_this_one() -> None:
     other = one(f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>Repeated to Paris as telegram 3120.</note></p>")
     assert [each.number for each in other.references] == ["3120"]
     this = one(
-        f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>This telegram was repeated to Paris as telegram 3120.</note></p>"
+        f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>"
+        "This telegram was repeated to Paris as telegram 3120.</note></p>"
     )
     assert this.references == ()
 
