@@ -39,7 +39,7 @@ def attention(words: str) -> tuple[str, str]:
 
 
 def person_for(who: str, *, capitals: bool) -> str:
-    """The name of a person behind "for"; "" of an office, an agency or a place. `capitals`: all words are printed so."""
+    """The name of a person behind "for"; "" of an office, agency or place. `capitals`: all words are printed so."""
     name = who.strip(" .,;")
     if not _PERSON.fullmatch(name) or _NO_NAME.match(name) or (name.isupper() and not capitals):
         return ""

@@ -39,11 +39,11 @@ _WORDS = (
     "\n(sent ",
 )
 """One of them stands before the first recipient: to look for them is cheap."""
-_SMALL = ("rpt", "rep", "sent ", "(rpt", "(sent ")
 _PASSED = ("pt pass", "nt pass", "please pass", "pls pass", "pt relay", "nt relay", "please relay", "please repeat")
 """Or one of these: "Dept pass London"."""
-# The capital stands first in the pattern, for that lets the engine skip to it; small letters count in a line of their own.
-_OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)|(?:\n|^)\(?(?:sent|rpt|rep(?:ea)?t)")
+# The capital stands first in the pattern, for that lets the engine skip to it; small letters count in their own line.
+_OPENING = re.compile(r"[SARP\n](?:(?:ent|ddressed|ep|pt|ouched)|(?<=\n)\(?(?:sent|rpt|rep(?:ea)?t))")
+_AT_THE_BEGINNING = re.compile(r"\(?(?:sent|rpt|rep(?:ea)?t)")
 _PASSING = re.compile(rf"{_ON_TO}\b")
 _SENTENCE = re.compile(rf"(?:{_VERB}|{_ON_TO})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
 _STEP = re.compile(
@@ -73,11 +73,13 @@ def repeats(body: str, kind: str, year: int) -> tuple[Addressee, ...]:
     """The recipients in such sentences of a message of `kind`, in their order, each once."""
     if kind not in KINDS:
         return ()
-    patterns = [_OPENING] if any(words in body for words in _WORDS) or body.startswith(_SMALL) else []
+    patterns = [_OPENING] if any(words in body for words in _WORDS) else []
     if any(words in body for words in _PASSED):
         patterns.append(_PASSING)
     found: dict[str, Addressee] = {}
-    for verb in chain.from_iterable(pattern.finditer(body) for pattern in patterns):
+    first = _AT_THE_BEGINNING.match(body)
+    openings = chain.from_iterable(pattern.finditer(body) for pattern in patterns)
+    for verb in chain([first] if first else [], openings):
         start = verb.start() + (1 if verb.group().startswith("\n") else 0)
         sentence = _SENTENCE.match(body, start + (body[start] == "(")) if _opens(body, start) else None
         for addressee in _of_sentence(sentence.group(), year) if sentence else ():
