@@ -131,12 +131,12 @@ def references(
         outside += (
             _placed(one, f"note {note.marker}".strip(), note.text, known)
             for one in named(note.text)
-            if kind not in _NUMBERED or not _is_own_elsewhere(note, one)
+            if kind not in _NUMBERED or not _is_its_number_elsewhere(note, one)
         )
     return (*sorted(inside, key=lambda one: one.start), *outside)
 
 
-def _is_own_elsewhere(note: Note, one: Reference) -> bool:
+def _is_its_number_elsewhere(note: Note, one: Reference) -> bool:
     """Whether a note to heading or dateline tells as what number the message itself went to another post.
 
     In a note to the text a sentence may tell so of any message that the text speaks of, but for "This telegram was".
