@@ -122,12 +122,12 @@ class Reference(Record, frozen=True, kw_only=True):
     start: int = -1
     end: int = -1
     kind: str = ""
-    """telegram, airgram, despatch, instruction, letter, circular, military, series; "" unknown."""
+    """telegram, airgram, despatch, instruction, letter, circular, military, series; paper; "" unknown."""
     sender: str = ""
     """Post key or printed name of its sender, resolved ("your telegram" is the addressee's)."""
     recipient: str = ""
     number: str = ""
-    """Digits only, leading zeros folded: "12390"."""
+    """Digits only, leading zeros folded: "12390"; of a paper with its series: "NSAM 273"."""
     year: int = 0
     """Four digits where printed or plain from context, else 0."""
     mrn: str = ""

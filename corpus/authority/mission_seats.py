@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from corpus.records import Station
 
 COLUMNS = ("post", "seats")
-_SEAT = re.compile(r"(?P<country>[A-Z]{2,4}) (?P<place>[^.\d]+) (?P<earliest>\d{4}-\d\d-\d\d)?\.\.(?P<latest>\d{4}-\d\d-\d\d)?")
+_SEAT = re.compile(
+    r"(?P<country>[A-Z]{2,4}) (?P<place>[^.\d]+) (?P<earliest>\d{4}-\d\d-\d\d)?\.\.(?P<latest>\d{4}-\d\d-\d\d)?"
+)
 _KINDS = frozenset(("mission", "delegation", ""))
 
 

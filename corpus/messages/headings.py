@@ -165,7 +165,7 @@ def _by(title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], 
 def _in_office(
     title: str, depth0: str, found: re.Match[str], marks: tuple[Mark, ...], kind: str
 ) -> tuple[Phrase, Phrase]:
-    """Sender and addressee of "Memorandum for A Prepared in the Office of B" and "Paper Prepared in the Office of B for A"."""
+    """Sender and addressee of "Memorandum for A Prepared in the Office of B" and "Paper Prepared in B for A"."""
     if _TO.search(depth0, 0, found.start()) or _FOR.search(depth0, 0, found.start()):
         return _by(title, depth0, found, marks, kind)
     for whom in islice(_FOR.finditer(depth0, found.end()), _MOST_TRIES):

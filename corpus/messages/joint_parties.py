@@ -32,8 +32,12 @@ _OFFICES = re.compile(
 _AND = re.compile(r",\s+and\s+|,\s+(?!(?:Jr|Sr)\b)|(?<!\s)\s+and\s+")
 _SURNAME = re.compile(r"(?:Mc|Mac|O’|De)?[A-Z][a-z’'-]{2,}")
 _FULL_NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?\s){1,3}(?:(?:de|von|van|la)\s)?[A-Z][\w’'-]+(?:,?\sJr\.?)?")
-_OF_OFFICE = re.compile(r"(?P<name>[A-Z][^,;()]{1,60}?)\sof\s(?:the\s(?=[A-Z])|(?P<symbol>[A-Z]{1,5}(?:/[A-Z]{1,5})*(?=\s|$))|(?=[A-Z]))")
-_BODY_END = re.compile(r"\b(?:Staff|Council|Agency|Department|Embassy|Board|Committee|White House|[A-Z]{2,5}(?:/[A-Z]{1,5})*)$")
+_OF_OFFICE = re.compile(
+    r"(?P<name>[A-Z][^,;()]{1,60}?)\sof\s(?:the\s(?=[A-Z])|(?P<symbol>[A-Z]{1,5}(?:/[A-Z]{1,5})*(?=\s|$))|(?=[A-Z]))"
+)
+_BODY_END = re.compile(
+    r"\b(?:Staff|Council|Agency|Department|Embassy|Board|Committee|White House|[A-Z]{2,5}(?:/[A-Z]{1,5})*)$"
+)
 _OFFICE_WORD = re.compile(
     r"\b(?:Secretar|Minist|Ambassador|Director|Chief|Chairman|Bureau|Office|Staff|Department|Division|Affairs|Council|Committee|Embass|Mission"
     r"|Agency|Board|Treasury|Commerce|Defense|State|Army|Navy|Operations|Plans|Policy|Intelligence|Research|Security|Economic|Political|Foreign"
@@ -109,7 +113,7 @@ def _between_persons(text: str) -> set[int]:
 
 
 def _is_next_of(left: str, following: str) -> bool:
-    """Whether "Hale of EUR" and "Orde of S/P", "Robert Hale of the Staff" and "Harold Orde of the Office" are two persons.
+    """Whether "Hale of EUR" and "Orde of S/P", "R. Hale of the Staff" and "H. Orde of the Office" are two.
 
     Of the rest of an office, "Hale of the Office of Near Eastern" and "South Asian Affairs", it is false.
     """
@@ -124,7 +128,9 @@ def _is_next_of(left: str, following: str) -> bool:
     if next_one is None:
         # "Hale of the Council Staff and Orde": behind the name of a body there is no second half of it.
         is_surname = bool(_SURNAME.fullmatch(following)) and not _is_no_name(following)
-        return bool(_BODY_END.search(left.rstrip())) and (is_surname or bool(_FULL_NAME.fullmatch(following) and person_name(following)))
+        return bool(_BODY_END.search(left.rstrip())) and (
+            is_surname or bool(_FULL_NAME.fullmatch(following) and person_name(following))
+        )
     if _FULL_NAME.fullmatch(next_one["name"]):
         return bool(person_name(next_one["name"])) and not _is_no_name(next_one["name"])
     return bool(next_one["symbol"] and first["symbol"]) and not _is_no_name(next_one["name"])
@@ -140,7 +146,11 @@ def lone_surname(words: str) -> str:
 def _is_no_name(words: str) -> bool:
     """Whether words are a place, an office or a body: "State", "Near East", "Bureau"."""
     return bool(
-        _OFFICE_WORD.search(words) or country(words) or lookup(words, "PLACE") or lookup(words, "ORG") or find_post(words)
+        _OFFICE_WORD.search(words)
+        or country(words)
+        or lookup(words, "PLACE")
+        or lookup(words, "ORG")
+        or find_post(words)
     )
 
 

@@ -176,6 +176,7 @@ KINDS_REFERRED_TO = {
     "despatch": ("despatch", "other"),
     "instruction": ("instruction", "circular", "airgram", "other"),
     "letter": ("letter", "note", "message", "other"),
+    "paper": ("memorandum", "paper", "estimate", "report", "statement", "order", "note", "other"),
 }
 """The kind of a reference -> the kinds that the message may have; of other references it is one of ANY_MESSAGE."""
 

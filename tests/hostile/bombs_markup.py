@@ -131,6 +131,13 @@ def many_tags(scale: int) -> bytes:
     return b"<html><body>" + b"<p>a" * (4_500_000 // scale)
 
 
+@bomb("papers.html")
+def page_of_papers(scale: int) -> bytes:
+    """A page that lists 40,000 papers in a table; to cut each row from its words took the square of them -> read"""
+    rows = b"".join(b"<tr><td>%d<td>5 May 1967<td>Zenda<td>Invented paper %d" % (n, n) for n in range(40_000 // scale))
+    return b"<html><body><h1>Papers</h1><table><tr><td>No<td>Date<td>From<td>Subject%s</table>" % rows
+
+
 @bomb("attributes.html")
 def many_attributes(scale: int) -> bytes:
     """A tag with 100,000 attributes, which take the parser the square of that -> a tag with more than 250 attributes"""

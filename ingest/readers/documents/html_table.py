@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -43,16 +44,36 @@ class Listing(NamedTuple):
 
 def listing(body: html.HtmlElement) -> Listing | None:
     """The table below `body`, which has no furniture any more; None where no table, or more than one, lists papers."""
-    found = [one for table in body.iter("table") if is_data(table) and (one := _rows(table))]
+    found = [(table, one) for table in body.iter("table") if is_data(table) and (one := _rows(table))]
     if len(found) != 1:
         return None
-    (columns, *rows), words = found[0], one_line(clean(body.text_content()))
-    letters = sum(len(cell) for row in found[0] for cell in row)
-    if letters < SHARE * len(words.replace(" ", "")):
+    ((table, (columns, *rows)),) = found
+    beside = _beside(body, table)
+    letters = sum(len(cell) for row in (columns, *rows) for cell in row)
+    if letters < SHARE * (letters + len(beside.replace(" ", ""))):
         return None
-    for cell in (cell for row in found[0] for cell in row if cell):
-        words = words.replace(cell, "", 1)
-    return Listing(columns, rows, one_line(words)[:LONGEST_AROUND])
+    return Listing(columns, rows, beside[:LONGEST_AROUND])
+
+
+def _beside(body: html.HtmlElement, table: html.HtmlElement) -> str:
+    """The words of `body` without those of the table's cells, read once."""
+    words, inside = body.text_content(), table.text_content()
+    # Another element may hold the same words before the table: its place is counted, not looked for.
+    start = sum(map(len, _texts_before(body, table)))
+    captions = " ".join(caption.text_content() for caption in table.iterchildren("caption"))
+    return one_line(clean(f"{words[:start]} {captions} {words[start + len(inside) :]}"))
+
+
+def _texts_before(body: html.HtmlElement, table: html.HtmlElement) -> Iterator[str]:
+    """The texts of `body`, as `text_content` has them, up to the table."""
+    above = [each for each in table.iterancestors() if each is body or body in each.iterancestors()]
+    for element, next_one in pairwise([*reversed(above), table]):
+        yield element.text or ""
+        for child in element:
+            if child is next_one:
+                break
+            yield child.text_content() if isinstance(child.tag, str) else ""
+            yield child.tail or ""
 
 
 def cables(found: Listing, title: str, source: SourceFile, facts: Source) -> Iterator[Cable | Failure]:

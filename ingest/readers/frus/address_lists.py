@@ -135,7 +135,8 @@ def _addressees(part: str, role: Role, year: int) -> tuple[Addressee, ...]:
     named = _addressees(at, role, year) if person else ()
     if named and all(each.station.post for each in named):
         return tuple(
-            replace(each, station=replace(each.station, printed=part, person=each.station.person or person)) for each in named
+            replace(each, station=replace(each.station, printed=part, person=each.station.person or person))
+            for each in named
         )
     tail = _TAIL.search(part)
     name = _PLURAL.sub("", _ROUTING.sub("", part[: tail.start()] if tail else part)).strip()

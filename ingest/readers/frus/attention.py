@@ -27,7 +27,7 @@ _NO_NAME = re.compile(
 
 
 def attention(words: str) -> tuple[str, str]:
-    """(station, person) of "Paris for Ambassador Hale": ("Paris", "Hale"); ("", "") of words without a person behind "for".
+    """(station, person) of "Paris for Ambassador Hale": ("Paris", "Hale"); ("", "") without a person.
 
     Commands, agencies and missions at the place are no persons: "Paris for USRO".
     """
@@ -39,7 +39,7 @@ def attention(words: str) -> tuple[str, str]:
 
 
 def person_for(who: str, *, capitals: bool) -> str:
-    """The name of a person behind "for"; "" of an office, an agency or a place. `capitals`: all words are printed so."""
+    """The name of a person behind "for"; "" of an office, agency or place. `capitals`: all words are printed so."""
     name = who.strip(" .,;")
     if not _PERSON.fullmatch(name) or _NO_NAME.match(name) or (name.isupper() and not capitals):
         return ""

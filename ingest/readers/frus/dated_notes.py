@@ -20,9 +20,9 @@ from ingest.readers.frus.note_days import (
     PrintedDate,
     month_of,
     opening_month,
-    own_words,
     span_of_day,
     the_day,
+    unquoted_words,
     years_of_files,
 )
 from ingest.readers.frus.note_years import stated_year
@@ -94,7 +94,7 @@ def note_date(body: str, near: list[date], years: tuple[int, int]) -> DateSpan:
     beside = 0 if printed.year else _year(printed, body, near, years)
     # A year that is one of a file number of that very day needs no other.
     filed = len(years_of_files(body, printed.month, printed.day)) == 1
-    stated = 0 if printed.year or filed else stated_year(own_words(body), printed, years, beside)
+    stated = 0 if printed.year or filed else stated_year(unquoted_words(body), printed, years, beside)
     year = printed.year or stated or beside
     # A paper's day is not that of the note where its first sentence tells of a month.
     if printed.weight and (month := opening_month(body, years, nearest or year)).known:

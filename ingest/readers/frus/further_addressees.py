@@ -40,7 +40,9 @@ _COPIES = re.compile(
     r"(?:(?:sent|given|furnished|distributed|delivered|forwarded|transmitted|provided|circulated|addressed)\s)?to:?\s"
 )
 # "Copies to S and G. Drafted by Hale": the stop of an initial ends the sentence, too.
-_NEXT = re.compile(r"\.\s+(?=(?:Drafted|Prepared|Printed|The|This|An?|In|See|No|Not|Also|Attached|Approved|Cleared|Initialed)\b)")
+_NEXT = re.compile(
+    r"\.\s+(?=(?:Drafted|Prepared|Printed|The|This|An?|In|See|No|Not|Also|Attached|Approved|Cleared|Initialed)\b)"
+)
 _ROOM = re.compile(r"[A-Z](?:/[A-Z]{1,5})*")
 """The sign of an office in a list of copies: "Copies to S, U, and S/P"."""
 _LONGEST = 100
@@ -48,7 +50,7 @@ _MOST = 60
 
 
 def copies_to(sentence: str, year: int) -> tuple[Addressee, ...] | None:
-    """Who got a copy by a sentence of a source note, for information; None where it is not about copies of this paper."""
+    """Who got a copy by a sentence of a source note, for information; None where it is about none of this paper."""
     found = _COPIES.match(sentence)
     if found is None:
         return None

@@ -165,7 +165,9 @@ def _further(window: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_PERSONAL = re.compile(r"(?:^|[;–—-]\s*|\band\s+(?:Strictly\s+)?)Personal\b|\band\s+(?:strictly\s+)?personal(?=\s*(?:[;.]|$))")
+_PERSONAL = re.compile(
+    r"(?:^|[;–—-]\s*|\band\s+(?:Strictly\s+)?)Personal\b|\band\s+(?:strictly\s+)?personal(?=\s*(?:[;.]|$))"
+)
 _CAPTION = re.compile(
     r"(?!Drafted|Prepared|Approved|Cleared|Received|Sent|Repeated)"
     r"[A-Z][A-Za-z]{2,}(?:[ –-](?:[A-Z][A-Za-z]+|(?:and|the|of)(?= [A-Z]))){0,3}"

@@ -173,7 +173,7 @@ def _with_year(words: str, year: int) -> str:
     return f"{words}{comma} {year + turn}"
 
 
-def own_words(body: str) -> str:
+def unquoted_words(body: str) -> str:
     """As far as days are looked for, the note's own words: quotations, asides and citations are blanks."""
     return _masked(body[:LOOK_AT])
 

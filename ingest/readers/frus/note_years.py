@@ -40,7 +40,7 @@ _OF_SOMETHING = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:which|that|who|had\s+been|as)\b[^.;]{0,60}$")
+_RELATIVE = re.compile(r"\b(?:which|that|who|had\s+been|as)\b[^.;]{0,60}$")
 _PAPER = re.compile(
     r"\s+(?:(?!meeting|conference|talks|session|visit)[\w’-]+\s+){0,2}(?:agreements?|treat(?:y|ies)|resolutions?|declarations?|acts?|memorand(?:um|a)"
     r"|letters?|notes?|reports?|papers?|statements?|elections?|constitution|war|crisis|revolution)\b",
@@ -104,7 +104,7 @@ def _year_behind(text: str, printed: PrintedDate, beside: int) -> int:
 def _is_of_something(text: str, stated: re.Match[str]) -> bool:
     """Whether a time is that of a paper or an event before the tale: "the agreement of June 1949"."""
     before = text[max(0, stated.start() - _REACH) : stated.start()]
-    return bool(_OF_SOMETHING.search(before) or _TOLD.search(before) or _PAPER.match(text, stated.end()))
+    return bool(_OF_SOMETHING.search(before) or _RELATIVE.search(before) or _PAPER.match(text, stated.end()))
 
 
 def _is_near(text: str, start: int, end: int, year: int, years: tuple[int, int]) -> bool:

@@ -54,7 +54,9 @@ _PROSE = re.compile(
     r"(?P<list>[^\n]*?)(?:(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Adm|Col|Mrs|Amb|Maj|Sec|Gov|Sen|Rep|Hon|Rev))(?<!\b(?:Capt|Prof|Cmdr|Brig|Secy))(?<!\bMessrs)(?<!\bMssrs)\.(?=\s|$)|$)",
     re.MULTILINE,
 )
-_COLUMN_HEAD = re.compile(r"(?:Names?|Offices?|Titles?|Positions?|Agency|Organization|Affiliation|Department|Participants?)", re.IGNORECASE)
+_COLUMN_HEAD = re.compile(
+    r"(?:Names?|Offices?|Titles?|Positions?|Agency|Organization|Affiliation|Department|Participants?)", re.IGNORECASE
+)
 _NAME_CELL = re.compile(
     r"(?:(?:Mr|Mrs|Miss|Ms|Dr|M|Mme|Sir|Lord|Gen|Adm|Col|General|Admiral|Colonel)\b\.?\s)?(?:[A-Z][\w’'.-]*\s|de\s|von\s|van\s){0,4}[A-Z][\w’'-]+(?:,?\sJr\.?)?"
 )
@@ -194,7 +196,7 @@ def _table(element: _Element, found: Roster) -> None:
 
 
 def _office_column(rows: Sequence[Sequence[_Element]]) -> int:
-    """1 or 2 for a table of names and offices in two columns, where the offices stand in the first or second; else 0."""
+    """1 or 2 for a table of names and offices, where the offices stand in its first or second column; else 0."""
     found = {1: 0, 2: 0}
     for cells in rows:
         words = [plain(cell) for cell in cells if plain(cell) and not HEADED.fullmatch(plain(cell))]

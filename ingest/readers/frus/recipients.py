@@ -32,8 +32,8 @@ CABLE_KINDS = frozenset(("telegram", "circular", "airgram", "despatch", "instruc
 
 # A full stop ends a sentence, but not that of an initial or of "U.S.".
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Lt)\.)(?<!\b(?:Mrs|Gen|Adm|Amb|Col|Sen)\.)(?<!\bMessrs\.)"
-    r"(?:(?<=[.;])\s+(?=[\[“]?[A-Za-z])|(?<=[\]”)])\s+(?=[\[“]?[A-Z]))"
+    r"(?<=[.;])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Lt)\.)(?<!\b(?:Mrs|Gen|Adm|Amb|Col|Sen)\.)(?<!\bMessrs\.)\s+(?=[\[“]?[A-Za-z])"
+    r"|(?<=[\]”)])\s+(?=[\[“]?[A-Z])"
 )
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\bNo)(?<!\bNos)\.(?=\s|$)")
 # The number that a recipient has it under: "Cairo as telegram 12", "Rome and Bonn as 411 and 233, respectively".

@@ -34,7 +34,9 @@ _PERHAPS = re.compile(
 # What stands for a gap of the edition that has a size, and no reason but that of a release: "[gap: 3 lines]". Of other
 # gaps the reason says what happened to the words: "[illegible: 2 words]".
 _GAP = re.compile(
-    r"(?:gap|(?:still |remains )?classified|not declassified|declassification|security|national security|FOIA|exempt(?:ion|ed)?)\s?:\s?"
+    r"(?:gap|(?:still |remains )?classified|(?:not )?declassified|declassification|(?:national )?security|FOIA"
+    r"|exempt(?:ion|ed)?)"
+    r"\s?:\s?"
     r"[^:]{1,60}\b(?:words?|lines?|pages?|paragraphs?|sentences?|char(?:acter)?s?|letters?)",
     re.IGNORECASE,
 )

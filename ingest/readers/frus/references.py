@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from corpus.authority.stations import parse_station
 from corpus.dates import FULL_MONTH
+from corpus.messages.cited_papers import find_papers
 from corpus.messages.citing_message import citing_message, names_itself
 from corpus.messages.references import find_references
 from ingest.readers.frus.address_lists import CABLE_KINDS
@@ -93,11 +94,15 @@ def references(
         found = find_references(words, sender=sender, recipient=recipient, year=year, number=plain)
         if words is not text:
             found = tuple(replace(one, printed=text[one.start : one.end]) for one in found)
-        return (
+        papers = list(find_papers(text))
+        messages = (
             one if one.sender or not of_editors else _by_a_post(one, text, year)
             for one in found
             if not names_itself(one, citing)
+            and not any(one.start < each.end and each.start < one.end for each in papers)
         )
+        cited = (each for each in papers if each.number != number.number)
+        yield from sorted((*messages, *cited), key=lambda one: one.start)
 
     volume = document_id.partition("/")[0]
     links = list(editors_links(document, document_id, volume, spans, pages))
@@ -126,12 +131,12 @@ def references(
         outside += (
             _placed(one, f"note {note.marker}".strip(), note.text, known)
             for one in named(note.text)
-            if kind not in _NUMBERED or not _is_own_elsewhere(note, one)
+            if kind not in _NUMBERED or not _is_its_number_elsewhere(note, one)
         )
     return (*sorted(inside, key=lambda one: one.start), *outside)
 
 
-def _is_own_elsewhere(note: Note, one: Reference) -> bool:
+def _is_its_number_elsewhere(note: Note, one: Reference) -> bool:
     """Whether a note to heading or dateline tells as what number the message itself went to another post.
 
     In a note to the text a sentence may tell so of any message that the text speaks of, but for "This telegram was".

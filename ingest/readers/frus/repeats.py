@@ -23,18 +23,32 @@ if TYPE_CHECKING:
 
 KINDS = frozenset(("telegram", "circular", "airgram"))
 _VERB = r"(?:[Ss]ent|[Aa]ddressed|[Rr]ep(?:ea)?te?d|[Rr]epeat|[Rr]pte?d?|[Pp]ouched)"
-_PASS = r"Dep(?:artmen)?t,?\s(?:please\s|pls\s)?(?:pass|relay|repeat|rpt)"
-_WORDS = ("Sent ", "Repeat", "Rept", "Repd ", "Rpt", "Addressed ", "Pouched ", "\nrpt", "\nrep", "\nsent ", "\n(rpt", "\n(sent ")
+_ON_TO = r"Dep(?:artmen)?t,?\s(?:please\s|pls\s)?(?:pass|relay|repeat|rpt)"
+_WORDS = (
+    "Sent ",
+    "Repeat",
+    "Rept",
+    "Repd ",
+    "Rpt",
+    "Addressed ",
+    "Pouched ",
+    "\nrpt",
+    "\nrep",
+    "\nsent ",
+    "\n(rpt",
+    "\n(sent ",
+)
 """One of them stands before the first recipient: to look for them is cheap."""
-_SMALL = ("rpt", "rep", "sent ", "(rpt", "(sent ")
 _PASSED = ("pt pass", "nt pass", "please pass", "pls pass", "pt relay", "nt relay", "please relay", "please repeat")
 """Or one of these: "Dept pass London"."""
-# The capital stands first in the pattern, for that lets the engine skip to it; small letters count in a line of their own.
-_OPENING = re.compile(r"[SARP](?:ent|ddressed|ep|pt|ouched)|(?:\n|^)\(?(?:sent|rpt|rep(?:ea)?t)")
-_PASSING = re.compile(rf"{_PASS}\b")
-_SENTENCE = re.compile(rf"(?:{_VERB}|{_PASS})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
+# The capital stands first in the pattern, for that lets the engine skip to it; small letters count in their own line.
+_OPENING = re.compile(r"[SARP\n](?:(?:ent|ddressed|ep|pt|ouched)|(?<=\n)\(?(?:sent|rpt|rep(?:ea)?t))")
+_AT_THE_BEGINNING = re.compile(r"\(?(?:sent|rpt|rep(?:ea)?t)")
+_PASSING = re.compile(rf"{_ON_TO}\b")
+_SENTENCE = re.compile(rf"(?:{_VERB}|{_ON_TO})\b(?:[^.\n\])]|(?<=No)\.){{3,400}}(?=[.\n\])]|$)")
 _STEP = re.compile(
-    rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t,?\s)?(?:please\s|pls\s)?(?P<verb>{_VERB}|pass(?:ed)?|relay(?:ed)?)\b", re.IGNORECASE
+    rf"(?:^|[\s,;])(?:please\s|dep(?:artmen)?t,?\s)?(?:please\s|pls\s)?(?P<verb>{_VERB}|pass(?:ed)?|relay(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:also|and|to|info(?:rmation)?|for|priority|niact|the|by|air|pouch)\s+)+(?=\S)", re.IGNORECASE
@@ -59,11 +73,13 @@ def repeats(body: str, kind: str, year: int) -> tuple[Addressee, ...]:
     """The recipients in such sentences of a message of `kind`, in their order, each once."""
     if kind not in KINDS:
         return ()
-    patterns = [_OPENING] if any(words in body for words in _WORDS) or body.startswith(_SMALL) else []
+    patterns = [_OPENING] if any(words in body for words in _WORDS) else []
     if any(words in body for words in _PASSED):
         patterns.append(_PASSING)
     found: dict[str, Addressee] = {}
-    for verb in chain.from_iterable(pattern.finditer(body) for pattern in patterns):
+    first = _AT_THE_BEGINNING.match(body)
+    openings = chain.from_iterable(pattern.finditer(body) for pattern in patterns)
+    for verb in chain([first] if first else [], openings):
         start = verb.start() + (1 if verb.group().startswith("\n") else 0)
         sentence = _SENTENCE.match(body, start + (body[start] == "(")) if _opens(body, start) else None
         for addressee in _of_sentence(sentence.group(), year) if sentence else ():
@@ -72,7 +88,7 @@ def repeats(body: str, kind: str, year: int) -> tuple[Addressee, ...]:
 
 
 def for_whom(body: str, known: Sequence[Addressee], year: int) -> tuple[Addressee, ...]:
-    """Addressees of `known` for whose staff the first words of a text say it is: "12. Oslo for Smith."; each with the person."""
+    """Addressees of `known` with the person for whom the first words of a text say it is: "12. Oslo for Smith."."""
     first = _FIRST_WORDS.match(body)
     name, person = attention(first["words"]) if first else ("", "")
     post = find_post(name, year=year) if person else None
@@ -90,7 +106,7 @@ def _opens(body: str, at: int) -> bool:
 
 
 def _of_sentence(words: str, year: int) -> list[Addressee]:
-    """Those of one sentence, each list up to what is no post; none where no number stands in it, but for "Dept pass"."""
+    """Those of one sentence, each list up to what is no post; none without a number in it, but for "Dept pass"."""
     verbs = list(_STEP.finditer(words))
     found: list[Addressee] = []
     is_passed, is_whole = False, True

@@ -1,11 +1,11 @@
-"""Who signed a document: its `signed` elements, else a name alone at its end: in capitals, emphasized, or behind "[signed]"."""
+"""Who signed a document: its `signed` elements, else a name at its end in capitals, emphasis or behind "[signed]"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from corpus.authority.posts import find_post
+from corpus.authority.stations import parse_station
 from corpus.messages.markings import captions, classification, precedence
 from ingest.readers.frus.text import extract, local, plain
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OTHERS = frozenset(("attachment", "quote", "note", "signed", "floatingText"))
-_PASSED_OVER = frozenset(("note", "pb", "postscript", "attachment", "floatingText", "seg", "lb", "milestone", "frus:attachment"))
+_PASSED_OVER = frozenset(
+    ("note", "pb", "postscript", "attachment", "floatingText", "seg", "lb", "milestone", "frus:attachment")
+)
 """Elements that may stand behind a signature."""
 _MOST_BEHIND = 3
 """Paragraphs of an enclosure's label, or of a note in brackets, that may stand behind a signature."""
@@ -36,7 +38,8 @@ _TITLE_BEHIND = re.compile(
     r"(?<=\w)\s(?:Executive\s|Under\s|Acting\s|Deputy\s|Assistant\s|Special\s)*(?:Secretary|Director|Ambassador|Chairman|Assistant|Counselor)$"
 )
 _CLOSING = re.compile(
-    r"\b(?:sincerely|faithfully|truly|respectfully|regards|wishes|cordially|yours|accept|believe|devotedly|ever|affectionately)\b", re.IGNORECASE
+    r"\b(?:sincerely|faithfully|truly|respectfully|regards|wishes|cordially|yours|accept|believe|devotedly|ever|affectionately)\b",
+    re.IGNORECASE,
 )
 
 
@@ -103,6 +106,6 @@ def _name(words: str) -> str:
     words = words if words.lower().endswith((" jr.", " sr.")) else words.rstrip(".")
     if len(words) > _LONGEST or not _NAME.fullmatch(words) or _NO_NAME.search(words):
         return ""
-    if find_post(words) is not None and words.isupper():
+    if words.isupper() and parse_station(words).post:
         return ""
     return "" if classification(words).level or precedence(words) or captions(words) else words

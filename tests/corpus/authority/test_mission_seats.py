@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -38,5 +39,5 @@ def test_the_seat_of_a_day(words: str, day: date, place: str, country: str) -> N
 def test_no_two_seats_of_a_mission_share_a_day_and_all_differ_from_the_last() -> None:
     assert mission_seats()
     for key, seats in mission_seats().items():
-        assert all(one.latest < other.earliest for one, other in zip(seats, seats[1:], strict=False)), key
+        assert all(one.latest < other.earliest for one, other in itertools.pairwise(seats)), key
         assert all(seat.earliest <= seat.latest and seat.place != posts()[key].place for seat in seats), key

@@ -80,7 +80,7 @@ TITLES = [
     ("memorandum", "Memorandum for the Record of a Meeting", "", ""),
     ("memorandum", "Memorandum for the Records Office", "", "the Records Office"),
     ("memorandum", "Memorandum From Flavia to the Queen of a Meeting Held in Zenda", "Flavia", "the Queen"),
-    ("memorandum", "Memorandum for Colonel Sapt Prepared in the Office of Tarlenheim", "the Office of Tarlenheim", "Colonel Sapt"),
+    ("memorandum", "Memorandum for Colonel Sapt Prepared in the Office of Tarlenheim", "the Office of Tarlenheim", "Colonel Sapt"),  # noqa: E501
     # written by somebody for somebody
     ("paper", "Talking Points Prepared by the Council Staff for Hentzau", "the Council Staff", "Hentzau"),
     ("paper", "Talking Points Prepared by the Council Staff for Korea", "the Council Staff for Korea", ""),

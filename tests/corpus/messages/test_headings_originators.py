@@ -14,8 +14,8 @@ from corpus.messages.joint_parties import lone_surname, split_parties
         ("memorandum", "Memorandum Prepared in the Central Intelligence Agency", "the Central Intelligence Agency", ""),
         ("paper", "Paper Prepared by the Policy Planning Staff", "the Policy Planning Staff", ""),
         ("paper", "Paper Drafted Jointly in the Office of Castles", "the Office of Castles", ""),
-        ("paper", "Paper Prepared in the Department of State for the Duke’s Delegation", "the Department of State", "the Duke’s Delegation"),
-        ("paper", "Paper Prepared in the Office of the Assistant Secretary for Castles", "the Office of the Assistant Secretary for Castles", ""),
+        ("paper", "Paper Prepared in the Department of State for the Duke’s Delegation", "the Department of State", "the Duke’s Delegation"),  # noqa: E501
+        ("paper", "Paper Prepared in the Office of the Assistant Secretary for Castles", "the Office of the Assistant Secretary for Castles", ""),  # noqa: E501
         ("paper", "Paper Prepared in Strelsau", "", ""),
     ],
 )  # fmt: skip
@@ -40,7 +40,9 @@ def test_an_office_that_prepared_a_paper_is_its_sender(kind: str, title: str, se
         ("State and Defense", None),
     ],
 )
-def test_two_persons_are_two_parties_and_the_halves_of_an_office_one(words: str, expected: tuple[str, ...] | None) -> None:
+def test_two_persons_are_two_parties_and_the_halves_of_an_office_one(
+    words: str, expected: tuple[str, ...] | None
+) -> None:
     sender, _ = parties(f"Memorandum From {words} to the Duke", (), kind="memorandum")
     assert split_parties(sender, ()) == (expected or (words,))
     _, addressee = parties(f"Memorandum From the Duke to {words}", (), kind="memorandum")

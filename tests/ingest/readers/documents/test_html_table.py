@@ -100,3 +100,11 @@ def test_a_cell_of_words_beside_the_text_is_none() -> None:
     (cable,) = read(LAYOUT.format(title="The valley papers of 1939", menu="<a href=a>No. 12</a> from Strelsau"))
     assert "No. 12 from Strelsau" in cable.body
     assert cable.title == "The valley papers of 1939"
+
+
+def test_the_words_beside_the_table_are_kept_apart_and_those_of_its_cells_are_not_among_them() -> None:
+    content = page(
+        "No|Date|From|Subject", "12|8 May 1967|Zenda|Roses", "13|9 May 1967|Hentzau|Thorns", around="<p>12</p>"
+    )
+    first = read(content.replace("</table>", "</table><div>Roses<p>End</p></div>"))[0]
+    assert "beside it: 12 RosesEnd" in first.warnings[0].replace("Roses End", "RosesEnd")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from corpus.records import Cable
 from ingest.readers.frus.attention import attention
 from tests.ingest.readers.frus.test_reader import one
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
 
 FROM_OSLO = "Telegram From the Embassy in Norway to the Department of State"
 TO_OSLO = "Telegram From the Department of State to the Embassy in Norway"
@@ -65,7 +69,10 @@ def test_stations_of_a_source_note() -> None:
             ],
         ),
         ("Department please pass London for Holmes.", [("London", "Holmes", "info", "")]),
-        ("Sent Paris for Spofford 44, London 21", [("Paris", "Spofford", "action", "44"), ("London", "", "action", "21")]),
+        (
+            "Sent Paris for Spofford 44, London 21",
+            [("Paris", "Spofford", "action", "44"), ("London", "", "action", "21")],
+        ),
         ("Dept pass this on with our thanks.", []),
         ("repeated London and went home.", []),
         ("The Duke sent Paris 12 apples, repeated London.", []),

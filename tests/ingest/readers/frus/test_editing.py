@@ -102,7 +102,9 @@ def test_a_text_of_one_remark(inside: str, withheld: bool) -> None:
         ("<gap/>", []),
     ],
 )
-def test_a_gap_with_a_size_is_a_part_that_was_not_released_unless_its_reason_is_another(gap: str, redactions: list[str]) -> None:
+def test_a_gap_with_a_size_is_a_part_that_was_not_released_unless_its_reason_is_another(
+    gap: str, redactions: list[str]
+) -> None:
     found = cable(f"<p>The Duke met {gap} in Strelsau.</p>")
     assert [each.printed for each in found.redactions] == redactions
     assert all(found.body[each.start : each.end] == each.printed for each in found.redactions)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from corpus.records import Cable
 from tests.ingest.readers.frus.test_reader import one
+
+if TYPE_CHECKING:
+    from corpus.records import Cable
 
 TELEGRAM = "Telegram From the Embassy in Norway to the Department of State"
 
@@ -33,8 +37,8 @@ def test_behind_such_a_sentence_other_messages_are_references() -> None:
 
 def test_a_note_to_the_dateline_counts_too_and_not_only_its_first_sentence() -> None:
     found = one(
-        f"<head>1. {TELEGRAM}</head><dateline>Oslo, May 5, 1961<note n='3'>Transmitted in two sections. Repeated to Paris as "
-        "telegram 3120.</note></dateline><p>Invented words.</p>"
+        f"<head>1. {TELEGRAM}</head><dateline>Oslo, May 5, 1961<note n='3'>Transmitted in two sections. "
+        "Repeated to Paris as telegram 3120.</note></dateline><p>Invented words.</p>"
     )
     assert (received(found), found.references) == ([("Paris", "info", "3120")], ())
 
@@ -42,12 +46,17 @@ def test_a_note_to_the_dateline_counts_too_and_not_only_its_first_sentence() -> 
 def test_a_note_to_the_text_tells_of_any_message_but_this_one() -> None:
     other = one(f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>Repeated to Paris as telegram 3120.</note></p>")
     assert [each.number for each in other.references] == ["3120"]
-    this = one(f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>This telegram was repeated to Paris as telegram 3120.</note></p>")
+    this = one(
+        f"<head>1. {TELEGRAM}</head><p>Words.<note n='3'>"
+        "This telegram was repeated to Paris as telegram 3120.</note></p>"
+    )
     assert this.references == ()
 
 
 def test_a_memorandum_that_went_in_a_telegram_refers_to_it() -> None:
-    found = noted("Sent to Paris as telegram 3120.", "Memorandum From the Deputy Director (Hale) to the Secretary of State")
+    found = noted(
+        "Sent to Paris as telegram 3120.", "Memorandum From the Deputy Director (Hale) to the Secretary of State"
+    )
     assert [each.number for each in found.references] == ["3120"]
 
 
@@ -69,5 +78,7 @@ def test_the_drafter_where_a_sentence_begins_with_it(note: str, drafter: str) ->
 def test_a_mission_is_where_it_sat_then() -> None:
     title = "Telegram From the Department of State to the Mission to the North Atlantic Treaty Organization"
     for day, place in (("1954-05-05", "Paris"), ("1970-05-05", "Brussels")):
-        found = one(f"<head>1. {title}</head><dateline><date when='{day}'>{day}</date></dateline><p>Invented words.</p>")
+        found = one(
+            f"<head>1. {title}</head><dateline><date when='{day}'>{day}</date></dateline><p>Invented words.</p>"
+        )
         assert found.addressees[0].station.place == place

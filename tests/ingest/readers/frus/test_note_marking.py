@@ -74,6 +74,10 @@ def test_handling_beside_the_classification_in_any_letters(words: str, level: st
 
 
 def test_personal_papers_and_confidential_talks_are_no_marking() -> None:
-    for words in ("Personal and confidential talks were held.", "Personal Papers of the Duke.", "Strictly speaking, no."):
+    for words in (
+        "Personal and confidential talks were held.",
+        "Personal Papers of the Duke.",
+        "Strictly speaking, no.",
+    ):
         assert source_note(f"Source: Invented Archive. {words}").marking.level == ""
         assert marking_of_line(words).level == ""

@@ -53,7 +53,7 @@ def sides(inside: str) -> tuple[list[str], list[str]]:
         ("Memorandum of Conversation, by Orde, Aide to the Consul (Hale)", [], []),
         ("Memorandum of a Conversation Between the President and Hale, Paris, May 1, 1955", [], []),
         ("Memorandum for the Standing Group", [], ["Standing Group"]),
-        ("Paper Prepared in the Department of State", [], []),
+        ("Paper Prepared in the Department of State", ["Department of State"], []),
         ("Editorial Note", [], []),
         ("Paper Prepared by the Ambassador to Morocco (Hale)", ["Ambassador to Morocco (Hale)"], []),
         (

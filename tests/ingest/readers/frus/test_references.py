@@ -152,3 +152,14 @@ def test_whose_message_a_note_names(words: str, expected: list[str]) -> None:
 
 def test_the_number_in_a_second_series_is_the_messages_own() -> None:
     assert short(read("<p>8013. For Hale. Ecato 812. Re Repto 4411.</p>")) == ["body: Repto 4411/-"]
+
+
+def test_papers_of_series_in_text_and_notes_and_not_the_papers_own_number() -> None:
+    cable = read("See NSSM 39 and telegram 12 from Oslo.", source="Source: Files. NSAM No. 273 is not printed.")
+    assert [(one.kind, one.number, one.origin) for one in cable.references] == [
+        ("paper", "NSSM 39", ""),
+        ("telegram", "12", ""),
+        ("paper", "NSAM 273", "source note"),
+    ]
+    own = read("NSSM 39 says so; NSSM 40 does not.", head="National Security Study Memorandum 39")
+    assert [one.number for one in own.references] == ["NSSM 40"]
