@@ -100,7 +100,8 @@ def test_a_saved_search_reads_back(name: str, request: SearchRequest) -> None:
         ),
         ("kwp --select party=KWP", SearchRequest(select={"party": ("KWP",)})),
         (
-            "kwp --limit 5 --offset=10 --facet sender:3 --no-totals --all-words --all-versions --no-footnotes --no-synonyms oil",
+            "kwp --limit 5 --offset=10 --facet sender:3 --no-totals --all-words --all-versions --no-footnotes"
+            " --no-synonyms oil",
             SearchRequest(
                 query="oil",
                 limit=5,
