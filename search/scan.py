@@ -14,6 +14,7 @@ import msgspec
 from corpus.counts import pluralize
 from corpus.errors import CorruptArchive
 from search.plan.prepare import ORDERS, PreparedQuery
+from search.query.ast import EntityFilter, Fuzzy, Phrase, Verbatim, Wildcard, Word, walk
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -39,6 +40,7 @@ class Scan:
         """Canonical text of the query as understood."""
         self.warnings = prepared.parsed.warnings
         self.taken = prepared.resolved.taken
+        self._nodes = list(walk(prepared.resolved.tree))
         self.request = prepared.request
         self.total = self._reader.count(found)
         self._prepared = prepared
@@ -52,6 +54,11 @@ class Scan:
     def matching(self) -> Query:
         """What the engine is asked: the cables of this scan."""
         return self._found
+
+    @property
+    def has_matches(self) -> bool:
+        """Whether the query has something that can be matched in a text: words, or names that cables mention."""
+        return any(isinstance(node, EntityFilter | Phrase | Word | Verbatim | Wildcard | Fuzzy) for node in self._nodes)
 
     def __len__(self) -> int:
         return self.total

@@ -124,7 +124,8 @@ def network(found: Network, source: str) -> str:
     what = "Cables from (rows) to (columns)" if found.kind == "letters" else f"Cables that mention two {found.kind}"
     with chart(
         f"{what}: {_short(found.query) or 'all cables'}",
-        f"{found.counted:,} of {pluralize(found.cables, 'cable')}. {source}",
+        f"{len(nodes):,} of {pluralize(len(found.nodes) + found.left_out, 'name')}, those of most cables; "
+        f"{found.counted:,} of {pluralize(found.cables, 'cable')} counted for all. {source}",
         height=2 + 0.32 * max(1, len(nodes)),
     ) as drawn:
         largest = max(map(max, counts), default=0) or 1

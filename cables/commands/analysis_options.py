@@ -11,6 +11,7 @@ import click
 
 from cables import __version__
 from cables.commands import common
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from cables.api import Archive
@@ -99,4 +100,5 @@ def svg_option(command: _Command) -> _Command:
 def source_line(archive: Archive) -> str:
     """Where the numbers of a picture come from, in words."""
     state = archive.fingerprint()
-    return f"Archive {archive.path.name}, {state.cables:,} cables, state {state.state}; cables {__version__}."
+    size = pluralize(state.cables, "cable")
+    return f"Archive {archive.path.name}, {size}, state {state.state}; cables {__version__}."

@@ -12,6 +12,7 @@ from cables.commands import analysis_options, common
 from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.commands.request_options import QUERY, SELECTIONS, request_parameters
 from cables.exit import FOUND, NOTHING
+from corpus.counts import pluralize
 
 if TYPE_CHECKING:
     from search.analytics.word_table import WordLimits
@@ -53,7 +54,8 @@ def command(
     if svg:
         from cables.charts import drawing, pictures
 
-        sizes = f"{found.matches:,} matches, {found.near.words:,} words within {found.span} of one"
+        words = pluralize(found.near.words, "word")
+        sizes = f"{pluralize(found.matches, 'match', 'matches')}, {words} within {found.span} of one"
         rows = [each.row for each in found.words]
         source = f"{sizes}. {analysis_options.source_line(opened)}"
         drawing.write(pictures.words(rows, f"Words near: {found.query}", source), svg)

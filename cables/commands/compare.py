@@ -7,12 +7,12 @@ from itertools import chain
 import click
 
 from cables.commands import analysis_options, common
-from cables.commands.options import ChoiceCommand, archive_option, color_option
+from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
 
 
-@click.command("compare", cls=ChoiceCommand)
+@click.command("compare", cls=QueryCommand)
 @click.argument("first", metavar="QUERY", shell_complete=values.query)
 @click.argument("second", metavar="QUERY", shell_complete=values.query)
 @archive_option

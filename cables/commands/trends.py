@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from cables.commands import analysis_options, common
-from cables.commands.options import ChoiceCommand, archive_option, color_option
+from cables.commands.options import QueryCommand, archive_option, color_option
 from cables.commands.request_options import SELECTIONS, request_parameters
 from cables.completion import values
 from cables.exit import FOUND, NOTHING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
 
 
-@click.command("trends", cls=ChoiceCommand)
+@click.command("trends", cls=QueryCommand)
 @click.argument("queries", nargs=-1, required=True, metavar="QUERY...", shell_complete=values.query)
 @archive_option
 @request_parameters(SELECTIONS)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 
 from cables.terminal.text import escape_controls
 
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A cell that begins so is taken for a formula, or loses what makes it none; the last four are the wide forms."""
 
 
 def neutralise_cell(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula and no terminal for a command, its line ends plain."""
-    plain = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula and no terminal for a command, its line ends plain.
+
+    A negative number stays one.
+    """
+    plain = f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
     # The writer puts quotation marks round "\n" only; a bare "\r" would end the row.
     return escape_controls(plain.replace("\r\n", "\n").replace("\r", "\n"))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cables.terminal.text import Display
     from search.analytics.places import PostMap
 
-COLUMNS = ("post", "name", "cables", "latitude", "longitude", "geonames")
+COLUMNS = ("post", "name", "place", "cables", "latitude", "longitude", "geonames")
 """Of the tables of other programs."""
 
 
@@ -40,4 +40,5 @@ def _degrees(latitude: float, longitude: float) -> str:
 def rows(found: PostMap) -> Iterator[tuple[str, ...]]:
     """Rows under COLUMNS."""
     for each in found.posts:
-        yield (each.key, each.name, str(each.cables), str(each.latitude), str(each.longitude), str(each.geonames))
+        numbers = (each.cables, each.latitude, each.longitude, each.geonames)
+        yield (each.key, each.name, each.place, *map(str, numbers))

@@ -42,9 +42,10 @@ def keyness(found: Keyness, display: Display) -> Iterator[str]:
 
 def collocates(found: Collocates, display: Display) -> Iterator[str]:
     """What was counted, then a line a word."""
-    matches = f"{found.matches:,} matches of {safe_line(found.query)} in {pluralize(found.near.cables, 'cable')}"
-    yield from _lines(f"{matches}; {found.near.words:,} words within {found.span} of one", display)
-    yield from _lines(f"beside the other {found.other.words:,} words of the archive", display)
+    count = pluralize(found.matches, "match", "matches")
+    matches = f"{count} of {safe_line(found.query)} in {pluralize(found.near.cables, 'cable')}"
+    yield from _lines(f"{matches}; {pluralize(found.near.words, 'word')} within {found.span} of one", display)
+    yield from _lines(f"beside the rest of the archive: {pluralize(found.other.words, 'word')}", display)
     yield from _understood(found, display)
     rows = [(each.row, f"{each.left:>7,} {each.right:>7,}") for each in found.words]
     yield from _table(rows, f"{'left':>7} {'right':>7}", display)
@@ -53,7 +54,7 @@ def collocates(found: Collocates, display: Display) -> Iterator[str]:
 
 def size(text: TextSize) -> str:
     """A text with its denominators."""
-    return f"{safe_line(text.name)}: {pluralize(text.cables, 'cable')}, {text.words:,} words"
+    return f"{safe_line(text.name)}: {pluralize(text.cables, 'cable')}, {pluralize(text.words, 'word')}"
 
 
 def row_cells(row: WordRow) -> tuple[str, ...]:

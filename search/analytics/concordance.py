@@ -161,7 +161,7 @@ class Concordance:
             case "right1":
                 return _SEPARATOR.join(_forms(words_after(body, line.end, SORTED_BY)))
             case "match":
-                return _SEPARATOR.join([*_forms(words(line.match)), line.match])
+                return _SEPARATOR.join([*_forms(words(line.match)), line.match.lower()])
             case "sender":
                 return _SEPARATOR.join([*_forms(words(line.sender)), line.sender])
             case _:

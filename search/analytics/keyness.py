@@ -68,9 +68,9 @@ def keyness(
         ids = set(first.ids())
         counts = count_words(first.stored(text=True))
         other = count_words(cable for cable in second.stored(text=True) if cable.head.id not in ids)
-        name, shared = second.query, second.total - other.cable_total
+        name, shared = second.query or THE_REST, second.total - other.cable_total
     size = _size(first.query or "everything", counts)
-    other_size = _size(name or "everything", other)
+    other_size = _size(name, other)
     rows = frequent_words(counts, other, limits)
     return Keyness(
         text=size,
@@ -87,7 +87,7 @@ def keyness(
 def _size(name: str, counts: WordCounts) -> TextSize:
     if not counts.word_total:
         raise BadRequest(
-            f"there is nothing to compare: no word in the texts of {name}",
+            f"there is nothing to compare: no word in the texts of {name} (cables of both sides count on the first)",
             advice="Both sides must have cables with a text, and not all the same ones.",
         )
     return TextSize(name=name, cables=counts.cable_total, words=counts.word_total)

@@ -28,6 +28,8 @@ class PlacedPost(Record, frozen=True, kw_only=True):
 
     key: str
     name: str
+    place: str
+    """Its city; a post that moved stands once for each."""
     cables: int
     latitude: float
     longitude: float
@@ -58,7 +60,7 @@ def post_map(reader: ArchiveReader, request: SearchRequest, resolver: EntityReso
     if side not in get_args(Side):
         raise BadRequest(f"cannot map {side!r}", advice=f"Choose one of: {', '.join(get_args(Side))}.")
     found = scan(reader, request, resolver)
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     placed = 0
     for cable in found.stored():
         keys = set(_posts_of(cable.head, side))
@@ -74,28 +76,29 @@ def post_map(reader: ArchiveReader, request: SearchRequest, resolver: EntityReso
             PlacedPost(
                 key=key,
                 name=known[key].display,
+                place=known[city].place,
                 cables=count,
-                latitude=post_places()[key].latitude,
-                longitude=post_places()[key].longitude,
-                geonames=post_places()[key].geonames,
+                latitude=post_places()[city].latitude,
+                longitude=post_places()[city].longitude,
+                geonames=post_places()[city].geonames,
             )
-            for key, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+            for (key, city), count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
         ),
         warnings=found.warnings,
         taken=found.taken,
     )
 
 
-def _posts_of(head: Head, side: Side) -> Iterator[str]:
-    """Keys of posts with a place. An envoy who sends from a post's city is there."""
+def _posts_of(head: Head, side: Side) -> Iterator[tuple[str, str]]:
+    """Posts, each with the post in whose city it was: a mission moves, and an envoy sends from another's city."""
     if side == "addressee":
         stations = [each.station for each in head.addressees if each.role == "action"]
     else:
         stations = [each for each in (head.sender, *head.joint_senders) if each]
     year = head.date.earliest.year if head.date.earliest else 0
     for station in stations:
-        post = station.post
-        if not post and station.place and (city := find_post(station.place, year=year)):
-            post = city.key
-        if post in post_places():
-            yield post
+        known = posts().get(station.post)
+        elsewhere = station.place and not (known and known.place == station.place)
+        city = find_post(station.place, year=year) if elsewhere else known
+        if city and city.key in post_places():
+            yield station.post or city.key, city.key

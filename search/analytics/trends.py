@@ -32,7 +32,7 @@ class Point(Record, frozen=True, kw_only=True):
     """Of the cables of the period; None where it has none."""
     occurrences: int
     per_million: float | None
-    """Occurrences by a million words of the period; None where it has no words."""
+    """Occurrences by a million words of the period; None where it has no words, and for a query of filters alone."""
 
 
 class Series(Record, frozen=True, kw_only=True):
@@ -141,7 +141,7 @@ def _series(
             cables=cables[name],
             share=round(cables[name] / size.cables, 6) if size.cables else None,
             occurrences=occurrences[name],
-            per_million=round(1e6 * occurrences[name] / size.words, 3) if size.words else None,
+            per_million=round(1e6 * occurrences[name] / size.words, 3) if size.words and found.has_matches else None,
         )
 
     return Series(

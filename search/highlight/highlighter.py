@@ -183,7 +183,9 @@ def _terms_in_row(node: TextNode, field: str) -> tuple[tuple[str, ...], bool] | 
     if not isinstance(node, Word | Phrase | Verbatim):
         return None
     index_terms = terms(node, field)
-    return (index_terms.terms, index_terms.exact) if index_terms.terms and not index_terms.distance else None
+    # One word near itself is the word (search/query/terms.py).
+    in_row = len(index_terms.terms) == 1 or (index_terms.terms and not index_terms.distance)
+    return (index_terms.terms, index_terms.exact) if in_row else None
 
 
 def _text_search(node: TextNode, field: str) -> TextSearch:

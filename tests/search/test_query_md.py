@@ -331,8 +331,10 @@ def test_row_person_says_who_was_taken_and_offers_the_others(resolver: EntityRes
 
 
 def test_bare_words_are_no_names(resolver: EntityResolver, reader: ArchiveReader) -> None:
-    """Bare words never do this silently."""
-    assert [hit.id for hit in search(reader, "Beijing", resolver=resolver).hits] == []
+    """Bare words never do this silently: other names of them are told, and nobody is taken for meant."""
+    found = search(reader, "Beijing", resolver=resolver)
+    assert ([hit.id for hit in found.hits], found.taken) == (["invented/1"], ())
+    assert [(each.printed, "Peking" in each.forms) for each in found.expanded] == [("Beijing", True)]
     assert search(reader, "Peking", resolver=resolver).taken == ()
 
 

@@ -56,7 +56,15 @@ ROWS = [
     for place in range(pictures.BARS + 1)
 ]
 POSTS = tuple(
-    PlacedPost(key=f"p{place}", name=f"Post{place}", cables=100 - place, latitude=latitude, longitude=10.0, geonames=1)
+    PlacedPost(
+        key=f"p{place}",
+        name=f"Post{place}",
+        place="X",
+        cables=100 - place,
+        latitude=latitude,
+        longitude=10.0,
+        geonames=1,
+    )
     for place, latitude in enumerate((50.0, 51.0, -40.0))
 )
 
@@ -102,7 +110,7 @@ def test_a_matrix_has_the_numbers_of_edges() -> None:
     company = Network(kind="persons", query="x", cables=9, counted=8, nodes=nodes, edges=edges)
     assert texts(pictures.network(company, SOURCE)).count("1,234") == 2
     empty = Network(kind="letters", query="x", cables=0, counted=0, nodes=(), edges=())
-    assert "0 of 0 cables" in texts(pictures.network(empty, SOURCE))
+    assert "0 of 0 names, those of most cables; 0 of 0 cables counted" in texts(pictures.network(empty, SOURCE))
 
 
 def test_without_matplotlib_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

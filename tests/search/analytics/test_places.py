@@ -18,6 +18,7 @@ from search.request import SearchRequest
 
 OSLO = Station(printed="Oslo", name="Oslo", post="oslo", place="Oslo", country="NO")
 ENVOY = Station(printed="Harriman", name="Harriman", place="Paris", kind="person")
+MOVED = Station(printed="USNATO", name="USNATO", post="nato", place="Paris")
 SECTO = Station(printed="Secto", name="Secto", post="secto")
 
 
@@ -48,6 +49,17 @@ def test_posts_of_senders_and_addressees(reader: ArchiveReader) -> None:
     assert to.placed == 1
     with pytest.raises(BadRequest, match="cannot map 'drafter'"):
         post_map(reader, SearchRequest(), resolver, "drafter")  # type: ignore[arg-type]
+
+
+def test_a_mission_that_moved_is_where_it_sat(tmp_path: Path) -> None:
+    brussels = Station(printed="USNATO", name="USNATO", post="nato", place="Brussels")
+    write_archive(tmp_path / "moved", [make_cable("a", sender=MOVED), make_cable("b", sender=brussels)])
+    reader = ArchiveReader(tmp_path / "moved")
+    found = post_map(reader, SearchRequest(), EntityResolver(reader)).posts
+    assert {(each.key, each.place, round(each.latitude)) for each in found} == {
+        ("nato", "Brussels", 51),
+        ("nato", "Paris", 49),
+    }
 
 
 # Degrees by an atlas, to the nearest whole one.
