@@ -114,7 +114,8 @@ def find_other_names(
                 forms = tuple(_forms(bearer, folded, known))
                 label = _LABELS[bearer.file]
                 initials = label == "PERSON" and length == 1 and _is_capitals(name[0])
-                named = Named(entity, label, bearer.name, forms, initials or not bearer.has(folded))
+                nickname = _nicknamed(name, years) is not None  # a nickname that texts print is an alias as well
+                named = Named(entity, label, bearer.name, forms, initials or nickname)
                 yield Found(at, at + length, named)
                 at += length
                 break
