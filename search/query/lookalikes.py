@@ -109,11 +109,16 @@ def _nearness(tokens: Sequence[Token], place: int, before: Token | None, *, shou
 
 
 def _near(words: Sequence[Token | str | None], distance: int) -> str:
-    texts = [
-        (each if isinstance(each, str) else each.text if each and is_plain_term(each) else letter)[:_LONGEST_SHOWN]
-        for each, letter in zip(words, "abcdefgh", strict=False)
-    ]
-    return f'"{" ".join(texts)}"~{distance or _USUAL_DISTANCE}'
+    """The words of both sides in one phrase; a phrase among them gives its words, for it cannot stand in another.
+
+    Words that may lie so far from each other must leave room for those of the phrase.
+    """
+    if not all(each and (isinstance(each, str) or each.kind == "term") for each in words):
+        return f'"a b"~{distance or _USUAL_DISTANCE}, with the words for a and b'
+    texts = [each if isinstance(each, str) else each.text for each in words if each]
+    more = sum(len(text.split()) - 1 for text in texts)
+    shown = " ".join(text[:_LONGEST_SHOWN] for text in texts)
+    return f'"{shown}"~{(distance or _USUAL_DISTANCE) + more}'
 
 
 def _terms_inside(tokens: Sequence[Token], opened: int) -> Iterator[str]:

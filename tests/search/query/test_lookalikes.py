@@ -120,8 +120,11 @@ def test_where_not_is_meant_or_is_a_word(query: str) -> None:
         ("alpha NEAR5 beta", '"alpha beta"~5'),
         ("alpha within/9 beta", '"alpha beta"~9'),
         ("alpha XOR beta", '"alpha beta"~3'),
-        ('"alpha one" NEAR beta', '"a beta"~3'),
-        ("(alpha) NEAR (beta)", '"a b"~3'),
+        ('"alpha one" NEAR beta', '"alpha one beta"~4'),
+        ('alpha NEAR/5 "beta two three"', '"alpha beta two three"~7'),
+        ('"alpha one" w/s beta', '"alpha one beta"~4'),
+        ('"alpha one" ADJ beta', '"alpha one beta"~4'),
+        ("(alpha) NEAR (beta)", '"a b"~3, with the words for a and b'),
     ],
 )
 def test_nearness_as_others_write_it_is_told(query: str, near: str) -> None:
