@@ -172,7 +172,8 @@ def test_an_offered_filter_keeps_what_was_chosen_and_left_out(context: SessionCo
     for line in ("+class:secret", "-party:KWP", "narrow lecturers", "filter"):
         history = dispatch(context, history, line).history
     here = history.current
-    assert [str(each) for each in here.refinements] == ["+classification:secret", '-party:"Korean Workers\' Party"'], here
+    kept = [str(each) for each in here.refinements]
+    assert kept == ["+classification:secret", '-party:"Korean Workers\' Party"']
     assert "date:1966" in here.query
     # Narrowed by a word, the search had only cables with all words; it still has.
     assert context.words(here) == "all"
