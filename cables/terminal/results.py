@@ -119,6 +119,7 @@ def total_line(found: ResultPage, display: Display) -> str:
     some = "several of them or a rare one" if found.least_share else "some of them"
     # Of a phrase all words may be there, and not side by side.
     has = "matches" if '"' in query else "has all the words of"
+    some = some.replace("them", "the words") if has == "matches" else some
     return f"{display.bold('no cable')} {has} {query}; {_cables(found.partial)} with {some}, best first"
 
 

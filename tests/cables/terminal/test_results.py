@@ -34,6 +34,10 @@ def results(**fields: object) -> ResultPage:
         ({"total": 3, "partial": 1}, "3 cables for oil; 1 more has some of the words"),
         ({"total": 3, "partial": 2_000}, "3 cables for oil; 2,000 more have some of the words"),
         ({"total": 0, "partial": 1}, "no cable has all the words of oil; 1 cable with some of them, best first"),
+        (
+            {"total": 0, "partial": 2, "query": '"crude oil"'},
+            'no cable matches "crude oil"; 2 cables with some of the words, best first',
+        ),
         ({"total": 0, "partial": 2}, "no cable has all the words of oil; 2 cables with some of them, best first"),
     ],
 )
