@@ -58,7 +58,7 @@ TIERS: Group = (
     click.option("--any-words", "words", flag_value="any", help="All partial matches, also with few of the words."),
     click.option("--all-versions", is_flag=True, help="Show each version of a cable separately."),
     click.option("--no-footnotes", is_flag=True, help="Editors' notes add nothing to the rank."),
-    click.option("--no-synonyms", is_flag=True, help="Words mean themselves, not synonyms."),
+    click.option("--no-synonyms", is_flag=True, help="No words of the thesaurus; other names and spellings stay."),
 )
 """Which of the cables that are ranked are shown, and what ranks them."""
 MEANING: Group = (

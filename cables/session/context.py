@@ -132,6 +132,8 @@ class SessionContext:
                 f"there is no hit {number}",
                 advice=f"Hits are numbered from 1 to {results.ranked:,}."
                 if results.ranked
+                else "This search has no hits."
+                if state.query.strip() or state.refinements
                 else "Search for something first.",
             )
         found = self.archive.search(self.request(state), limit=1, offset=number - 1, snippets=False)

@@ -143,8 +143,9 @@ class Session:
         if found is None:
             return cut_to_width(f" {pluralize(len(self._context.archive), 'cable')} · F1 help", width)
         last = found.offset + len(found.hits)
+        partial = f", {found.partial:,} with some of the words" if found.partial else ""
         parts = [
-            f" {found.total:,} {'cable' if found.total == 1 else 'cables'}",
+            f" {pluralize(found.total, 'cable')}{partial}",
             f"hits {found.offset + 1:,}-{last:,}" if found.hits else "no hits",
             state.sort,
             safe_line(" ".join([states.text(state), *self._context.selections(state)])),

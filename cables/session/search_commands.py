@@ -202,7 +202,7 @@ def filter_(context: SessionContext, history: SearchHistory, number: str) -> Com
     place = int(number or 1)
     if place > len(offers):
         raise BadLine(f"there is no offer {place}", advice=f"Write a number up to {len(offers)}.")
-    state = states.new_search(history.current, offers[place - 1].query, limit=context.page)
+    state = states.take_offer(history.current, offers[place - 1].query, limit=context.page)
     return context.page_of(states.go_to(history, state))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, get_args
 
 from search.query.ast import And, Fuzzy, MatchAll, Phrase, Verbatim, Wildcard, Word, conjunction
+from search.query.demands import demands_words
 from search.query.parser import parse
-from search.query.unparse import unparse
+from search.query.unparse import unparse, unparse_demanded
 from search.request import SearchRequest
 from search.results import Sort, VersionsShown, Words
 
@@ -76,6 +77,12 @@ def new_search(state: State, query: str, *, limit: int | None = None) -> State:
     return State(query=query, sort=state.sort, meaning=state.meaning, limit=limit or state.limit)
 
 
+def take_offer(state: State, query: str, *, limit: int) -> State:
+    """The same search with an offered query, which has the texts that narrow it already. Raises QuerySyntaxError."""
+    chosen = tuple(each for each in state.refinements if each.kind != "text")
+    return replace(state, query=query, refinements=chosen, words=words(state), offset=0, limit=limit)
+
+
 def add_refinement(state: State, made: Iterable[Refinement]) -> State:
     """Narrowed; a refinement that is there already is not made twice, and one that chooses what was left out (or
     the reverse) replaces it."""
@@ -115,9 +122,11 @@ def text(state: State) -> str:
         return state.query
     if not state.query.strip() and len(texts) == 1:
         return texts[0]
-    trees = [parse(each).tree for each in (state.query, *texts)]
+    written = (state.query, *texts)
+    trees = [parse(each).tree for each in written]
     whole = conjunction(tree for tree in trees if not isinstance(tree, MatchAll))
-    return unparse(whole) if whole else ""
+    demanded = any(map(demands_words, trees, written))
+    return (unparse_demanded(whole) if demanded else unparse(whole)) if whole else ""
 
 
 def words(state: State) -> Words:

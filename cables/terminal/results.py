@@ -82,7 +82,9 @@ def heading(found: ResultPage, display: Display) -> Iterator[str]:
             yield from wrap(
                 f"{safe_line(each.printed)}: also as {safe_line(each.name)}", display, indent="  ", first=""
             )
-        if forms:
+        # A word of the thesaurus counts only among cables that lack some of the words.
+        unused = not each.equal and not each.entity and found.total and not found.partial
+        if forms and not unused:
             how = "also" if each.equal else "counted with less weight:"
             yield from wrap(f"{safe_line(each.printed)}{name}: {how} {forms}", display, indent="  ", first="")
     for taken in found.taken:
@@ -115,7 +117,10 @@ def total_line(found: ResultPage, display: Display) -> str:
         some = "several of the words or a rare one" if found.least_share else "some of the words"
         return f"{display.bold(_cables(found.total))} for {query}; {found.partial:,} more {has} {some}"
     some = "several of them or a rare one" if found.least_share else "some of them"
-    return f"{display.bold('no cable')} has all the words of {query}; {_cables(found.partial)} with {some}, best first"
+    # Of a phrase all words may be there, and not side by side.
+    has = "matches" if '"' in query else "has all the words of"
+    some = some.replace("them", "the words") if has == "matches" else some
+    return f"{display.bold('no cable')} {has} {query}; {_cables(found.partial)} with {some}, best first"
 
 
 def _cables(number: int) -> str:

@@ -57,6 +57,8 @@ MOST_COUNTED = 2_000
 """Nodes of all the whole queries that are counted: of a pasted page one or two, of a line as many as help."""
 WIDEST_SLOP = 10
 """Words apart: what a phrase becomes first."""
+_HEADLINES = {"title": "subject", "subject": "title"}
+"""Text field -> the other one that says in brief what a cable is about: of many cables only one is printed."""
 
 Change: TypeAlias = tuple[str, Node]
 """What was changed, in words, and the node after it."""
@@ -124,7 +126,8 @@ class _Diagnosis:
         match node:
             case Word() | Verbatim() | Phrase() | Fuzzy():
                 for word in node.text.split():
-                    yield from self.near_words_of(word, scope)
+                    if "[" not in word:  # the pieces of "wom[ae]n" are no words; a warning says what to write
+                        yield from self.near_words_of(word, scope)
             case Exact() | PostFilter() if not self.count(node):
                 yield from near_values(self._reader, self._compiler, node)
             case TextField(name, inner):
@@ -136,12 +139,15 @@ class _Diagnosis:
                 return
 
     def near_words_of(self, word: str, scope: str) -> tuple[NearTerm, ...]:
-        """() where the archive has the word, in the text field `scope` or without one where bare words look."""
+        """() where the archive has the word, in the text field `scope` or where bare words look."""
         key = (word, scope)
         if key not in self._near:
             found: tuple[NearTerm, ...] = ()
             fields = (TEXT_FIELDS[scope],) if scope else tuple(WEIGHTS)
-            if not self._reader.count(self._compiler.compile_in(Word(word), fields)):
+            # A word that stands elsewhere is no slip: another field is meant, not another word.
+            if not any(
+                self._reader.count(self._compiler.compile_in(Word(word), each)) for each in (fields, (*WEIGHTS,))
+            ):
                 for form in indexed_text(word).split()[:MOST_NEAR]:
                     found += near_words(self._reader, self._compiler, fold(form), fields)
             self._near[key] = found
@@ -194,7 +200,7 @@ class _Diagnosis:
             case TextField(name, inner):
                 return replace(node, node=self._respelled(inner, name))
             case Word() | Phrase() | Verbatim():
-                near = [(word, self.near_words_of(word, scope)) for word in node.text.split()]
+                near = [(word, () if "[" in word else self.near_words_of(word, scope)) for word in node.text.split()]
                 return replace(node, text=" ".join(found[0].text if found else word for word, found in near))
             case Exact() | PostFilter() if not self.count(node):
                 values = near_values(self._reader, self._compiler, node)
@@ -219,7 +225,9 @@ class _Diagnosis:
             case Boost():
                 for change, relaxation in self.relaxations(node.node):
                     yield change, replace(node, node=relaxation)
-            case TextField(_, inner):
+            case TextField(name, inner):
+                if beside := _HEADLINES.get(name):
+                    yield f"{unparse(node)} in the {beside}", replace(node, field=beside)
                 for change, relaxation in self.relaxations(inner):
                     yield change, replace(node, node=relaxation)
                 yield f"{unparse(node)} in any field", node.node

@@ -15,6 +15,7 @@ import msgspec
 from corpus.authority.aliases import KnownName, find_names
 from corpus.authority.folding import fold
 from index.format.analysis import indexed_text, stem
+from search.intent.name_notices import without_punctuation
 from search.query.ast import EntityFilter, Text, Word
 from search.results import Expanded
 
@@ -37,7 +38,7 @@ class Expansion(msgspec.Struct, frozen=True):
         """For the answer."""
         # "Korea, Republic of" was turned round to be known: as printed it begins with its last word.
         start, end = min(node.span[0] for node in self.nodes), max(node.span[1] for node in self.nodes)
-        printed = query[start:end].rstrip(" ,;:.")
+        printed = without_punctuation(query[start:end])
         others = [self.phrase] if self.phrase else []
         return Expanded(printed=printed, entity=self.known.entity, name=self.known.name, forms=(*others, *self.forms))
 

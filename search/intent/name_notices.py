@@ -11,6 +11,17 @@ PUNCTUATION = ".,;()?"
 """What may stand around a word that is part of a date."""
 
 
+_AROUND = '?!,;:^~()[]{}"“”„«» '
+"""What the user writes around a word, and is no part of it."""
+
+
+def without_punctuation(printed: str) -> str:
+    """Words of a query as notices quote them; the point of "U.S." stays, that of a sentence does not."""
+    bare = printed.strip(_AROUND)
+    last = bare.rpartition(" ")[2]
+    return bare.rstrip("." + _AROUND) if last.count(".") == len(last) - len(last.rstrip(".")) else bare
+
+
 def _notice(words: str, meaning: str, *, required: str) -> str:
     """A notice: what `words` were taken for, the filter that requires it, and how to search for the words only."""
     return f'{words} interpreted as {meaning}. To require it, write {required}; for the words only, write "{words}"'

@@ -48,11 +48,12 @@ def find_offers(
     reader: ArchiveReader,
     compile_filter: Callable[[Node], Query],
     is_known: Callable[[EntityFilter], bool],
+    render: Callable[[Node], str] = unparse,
 ) -> Iterator[Offer]:
     """What the words of `tree`, the root of a query with its names as typed, may be filters of.
 
     `listed` finds the cables that are listed: a filter that none of them satisfies is not offered, nor a name that no
-    filter knows (`is_known`).
+    filter knows (`is_known`). `render` gives the text of a query.
     """
     words = [node for node, _ in weighted(tree) if isinstance(node, Word) and not is_small(node)]
     if not isinstance(tree, And) or len(words) < 2:
@@ -67,7 +68,7 @@ def find_offers(
         printed = " ".join(word.text.strip(".,;?") for word in reading.words)
         yield Offer(
             reading=f"{printed} as {reading.name}",
-            query=unparse(without_small_words(rest)),
+            query=render(without_small_words(rest)),
             cables=cables,
         )
         offered += 1

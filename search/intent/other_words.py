@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from corpus.authority.folding import fold
 from corpus.authority.other_names import Years, find_other_names
 from corpus.authority.tables import rows
 from index import query as q
 from index.format.analysis import indexed_text, stem
 from index.format.schema import ENTITY_FIELDS
+from search.intent.name_notices import PUNCTUATION, without_punctuation
 from search.intent.named_in_words import is_quoted
 from search.query.ast import (
     And,
@@ -135,6 +137,8 @@ class _Reading:
             words[found.start : found.end] = self._named(named, found)
         for table, weight, satisfies, most in self._tables():
             for start, end, others in _rows_of(table, words):
+                if satisfies and end - start == 1:
+                    others = _respelled(words[start].text, others)
                 beside = {term for word in words[start:end] for each in word.others for term in _stems(each.text)}
                 new = (each for each in others if (given | beside).isdisjoint(_stems(each)))
                 forms = [each for each in new if self.known(each)][:most]
@@ -186,7 +190,7 @@ class _Reading:
     def _report(
         self, words: Sequence[Word], forms: tuple[str, ...], *, equal: bool, entity: str = "", name: str = ""
     ) -> None:
-        printed = self._query[words[0].span[0] : words[-1].span[1]]
+        printed = without_punctuation(self._query[words[0].span[0] : words[-1].span[1]])
         self.expanded.append(Expanded(printed=printed, entity=entity, name=name, forms=forms, equal=equal))
 
     def _says_it(self, form: Form) -> bool:
@@ -241,16 +245,47 @@ def _rows_of(table: Table, words: Sequence[Word]) -> Iterator[tuple[int, int, tu
             at += 1
 
 
+def _respelled(written: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The other spellings of a word; none where it has only the stem of one, as "organ" has that of "organize"."""
+    word = fold(written).strip(PUNCTUATION)
+    found: list[str] = []
+    for other in others:
+        for form in _spelled_alike().get(_stems(written), ()):
+            pairs = zip(fold(form), fold(other), strict=False)
+            shared = next((at for at, (one, two) in enumerate(pairs) if one != two), min(len(form), len(other)))
+            if not word.startswith(fold(form)[: shared + 1]):
+                continue
+            rest = form[shared + 1 :]
+            one_letter = len(form) == len(other) and rest == other[shared + 1 :]
+            # The ending of the word is kept: "organisation" for "organization".
+            inflected = f"{other[: shared + 1]}{word[shared + 1 :]}" if one_letter and word.isalpha() else other
+            found.append(inflected if _stems(inflected) == _stems(other) else other)
+            break
+    return tuple(found)
+
+
 @cache
 def _spellings() -> Table:
     """Stems of each spelling -> the other ones. Raises BadVocabulary."""
     found: dict[Stems, list[str]] = {}
-    for row in rows("spellings.csv", SPELLING_COLUMNS):
-        forms = row["forms"].split("|")
+    for forms in _spelling_rows():
         for form in forms:
             key = _stems(form)
             found.setdefault(key, []).extend(other for other in forms if _stems(other) != key)
     return {key: tuple(dict.fromkeys(others)) for key, others in found.items()}
+
+
+@cache
+def _spelled_alike() -> Table:
+    """Stems -> the spellings of the table that have them. Raises BadVocabulary."""
+    found: dict[Stems, list[str]] = {}
+    for form in (form for forms in _spelling_rows() for form in forms):
+        found.setdefault(_stems(form), []).append(form)
+    return {key: tuple(forms) for key, forms in found.items()}
+
+
+def _spelling_rows() -> Iterator[list[str]]:
+    return (row["forms"].split("|") for row in rows("spellings.csv", SPELLING_COLUMNS))
 
 
 @cache

@@ -18,7 +18,7 @@ from search.plan.compiler import Compiler
 from search.plan.scoring import DEFAULT
 from search.plan.tiered_ranking import TieredRanking
 from search.plan.tiers import RankedQuery
-from search.query.unparse import unparse
+from search.query.unparse import unparse, unparse_demanded
 from search.variants import collapse
 
 if TYPE_CHECKING:
@@ -134,9 +134,9 @@ class PreparedQuery:
     @property
     def canonical(self) -> str:
         """Text of the query as understood; of a description, a heading, words beside a link as it was typed."""
-        return (
-            " ".join(self.request.query.split()) if self.interpretation.cites_beside_words else unparse(self.unresolved)
-        )
+        if self.interpretation.cites_beside_words:
+            return " ".join(self.request.query.split())
+        return unparse_demanded(self.unresolved) if self.interpretation.demands_words else unparse(self.unresolved)
 
     @property
     def understood(self) -> str:
@@ -164,7 +164,16 @@ class PreparedQuery:
         if ranked.description or ranked.heading or self.interpretation.cited:
             return ()
         listed = self.filtered(ranked.match if self.ranking.partial else ranked.exact)
-        return tuple(find_offers(self.unresolved, listed, self.reader, self.compiler.compile, self._is_known))
+        return tuple(
+            find_offers(
+                self.unresolved,
+                listed,
+                self.reader,
+                self.compiler.compile,
+                self._is_known,
+                render=unparse_demanded if self.interpretation.demands_words else unparse,
+            )
+        )
 
     def _is_known(self, node: EntityFilter) -> bool:
         return bool(self.resolver.candidates(node.name, node.label))

@@ -55,15 +55,29 @@ def read_lookalike_operators(tokens: Sequence[Token], context: ParseContext) -> 
 
 
 def warn_of_loose_or(tokens: Sequence[Token], at: int, context: ParseContext) -> None:
-    """Warn where words side by side stand beside an OR at `at`: it joins all of them, in Google only its neighbours."""
-    before, after = tokens[max(at - 2, 0) : at], tokens[at + 1 : at + 3]
+    """Warn where words or filters side by side stand beside an OR at `at`: it joins all of them, in Google only its
+    neighbours."""
     if any(token.kind == "and" for token in tokens):
         return  # who writes AND knows how operators bind
-    if not before or not all(map(is_plain_term, (*before[-1:], *after[:1]))):
+    before, after = _operand(tokens, at - 1), _operand(tokens, at + 1, forward=True)
+    if not before or not after:
         return
-    if any(len(row) == 2 and all(map(is_plain_term, row)) for row in (before, after)):
-        either = f"({before[-1].text[:_LONGEST_SHOWN]} OR {after[0].text[:_LONGEST_SHOWN]})"
+    if _operand(tokens, before[0] - 1) or _operand(tokens, after[1] + 1, forward=True):
+        left, right = (context.query[tokens[a].start : tokens[b].end] for a, b in (before, after))
+        either = f"({left[:_LONGEST_SHOWN]} OR {right[:_LONGEST_SHOWN]})"
         context.warn(f"OR stands between all words on its left and all on its right; for one of two write {either}")
+
+
+def _operand(tokens: Sequence[Token], at: int, *, forward: bool = False) -> tuple[int, int] | None:
+    """The places of the first and the last token of the bare word or the filter that ends, or with `forward` begins,
+    at `at`; None for anything else."""
+    if not 0 <= at < len(tokens):
+        return None
+    if forward and tokens[at].kind == "field" and at + 1 < len(tokens) and tokens[at + 1].kind == "term":
+        return at, at + 1
+    if not forward and at and tokens[at].kind == "term" and tokens[at - 1].kind == "field":
+        return at - 1, at
+    return (at, at) if is_plain_term(tokens[at]) else None
 
 
 def _warn_of(
@@ -109,11 +123,16 @@ def _nearness(tokens: Sequence[Token], place: int, before: Token | None, *, shou
 
 
 def _near(words: Sequence[Token | str | None], distance: int) -> str:
-    texts = [
-        (each if isinstance(each, str) else each.text if each and is_plain_term(each) else letter)[:_LONGEST_SHOWN]
-        for each, letter in zip(words, "abcdefgh", strict=False)
-    ]
-    return f'"{" ".join(texts)}"~{distance or _USUAL_DISTANCE}'
+    """The words of both sides in one phrase; a phrase among them gives its words, for it cannot stand in another.
+
+    Words that may lie so far from each other must leave room for those of the phrase.
+    """
+    if not all(each and (isinstance(each, str) or each.kind == "term") for each in words):
+        return f'"a b"~{distance or _USUAL_DISTANCE}, with the words for a and b'
+    texts = [each if isinstance(each, str) else each.text for each in words if each]
+    more = sum(len(text.split()) - 1 for text in texts)
+    shown = " ".join(text[:_LONGEST_SHOWN] for text in texts)
+    return f'"{shown}"~{(distance or _USUAL_DISTANCE) + more}'
 
 
 def _terms_inside(tokens: Sequence[Token], opened: int) -> Iterator[str]:

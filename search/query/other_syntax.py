@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # PubMed's tags of fields, as far as there is such a field here.
 _TAGGED = lazily(r"(?P<word>[^\[\]]+)\[(?P<tag>[A-Za-z/ ]{2,20})\]")
 _TAGS = {"ti": "title", "title": "title", "au": "signed", "author": "signed", "dp": "date", "ab": "summary"}
+# One of several letters, as regular expressions and globs have it: "wom[ae]n".
+_LETTERS = lazily(r"[^\W\d_]{1,30}\[[^\W\d_]{2,6}\][^\W\d_]{1,30}")
 _REMARK = lazily(r"\[[^\[\]]+\][.,;:]?")
 _REGEX = lazily(r"/.+/[a-z]{0,3}")
 # SQL (%), Ovid ($), EBSCO and Lexis (#): at the end of a word they stand for any letters.
@@ -127,6 +129,9 @@ def _warn_of(token: Token, context: ParseContext, *, alone: bool) -> None:
             context.warn(f"{shown} before a blank is read as punctuation; {remedy}")
     elif (found := _TAGGED.fullmatch(text)) and (field := _TAGS.get(found["tag"].lower())):
         context.warn(f"“[{found['tag']}]” is read as a word; for the field write {field}:{found['word']}")
+    elif _LETTERS.fullmatch(text):
+        pattern = f"{text.partition('[')[0]}?{text.partition(']')[2]}"
+        context.warn(f"{shown} is read with its brackets as punctuation; for any one letter there write {pattern}")
     elif any(char in text for char in "[]{}") and not _REMARK.fullmatch(text):
         context.warn("square and curly brackets are read as punctuation; ( ) group words, ? stands for one letter")
     elif _REGEX.fullmatch(text):

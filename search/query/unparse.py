@@ -50,6 +50,17 @@ def unparse(tree: Node) -> str:
     return "" if isinstance(tree, MatchAll) else _with_brackets(tree, _OR)
 
 
+def unparse_demanded(tree: Node) -> str:
+    """As `unparse`, for a query that says itself that its words are required: with AND or +, or it would ask less."""
+    match tree:
+        case And(items):
+            return " AND ".join(_with_brackets(item, _UNARY) for item in items)
+        case Word() | Phrase() | Boost(Word() | Phrase()):
+            return f"+{unparse(tree)}"
+        case _:
+            return unparse(tree)
+
+
 def _with_brackets(node: Node, binding: int) -> str:
     text, strength = _render(node)
     return f"({text})" if strength < binding else text

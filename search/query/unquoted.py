@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 MOST_DATE_WORDS = 4
 """Words behind a date field's first that are tried as a part of its date: "17th of June 1961"."""
-_MOST_NAME_WORDS = 4
+_MOST_NAME_WORDS = 5
+_JOINING = ("in", "of", "at", "for")
+"""Small words inside the name of an office or a body: "Embassy in Laos", "Ministry of Trade"."""
 _SEVERAL = lazily(r"[^\W\d_]{2,}[;|,][^\W\d_]{2,}")
 _SEPARATED = lazily(r"[;|,]")
 _TO = ("to", "TO", "-", "–", "until", "till", "through", "thru")
@@ -58,9 +60,14 @@ def warn_of_words_behind(field: Field, written: str, following: Sequence[Token],
 
 
 def _name_goes_on(field: Field, written: str, words: Sequence[str]) -> str:
-    """The words with capitals behind a value with one; of a post only those that make the name of a place."""
-    capitals = list(takewhile(lambda word: word[:1].isupper() and word[1:2].islower(), words))
-    if not capitals or not written[:1].isupper() or "*" in written:
+    """The words with capitals behind a value with one; of a post only those that make the name of a place, or that
+    say of which place or business an office is."""
+    capitals = list(takewhile(_has_capital, words))
+    if not written[:1].isupper() or "*" in written:
+        return ""
+    if joined := _office_goes_on(field, written, words, len(capitals)):
+        return joined
+    if not capitals:
         return ""
     name = " ".join(capitals)
     if field.kind == "entity" and field.label == "PERSON":
@@ -69,6 +76,24 @@ def _name_goes_on(field: Field, written: str, words: Sequence[str]) -> str:
 
     longest = range(len(capitals), 0, -1)
     return next((part for n in longest if lookup(f"{written} {(part := ' '.join(capitals[:n]))}")), "")
+
+
+def _office_goes_on(field: Field, written: str, words: Sequence[str], at: int) -> str:
+    """ "in Laos" behind "Embassy", "General in Hue" behind "Consulate"; "" where the words before it are a name."""
+    if words[at : at + 1] == [] or words[at] not in _JOINING or (field.kind == "entity" and field.label == "PERSON"):
+        return ""
+    begins = at + 1 + (words[at + 1 : at + 2] == ["the"])
+    capitals = list(takewhile(_has_capital, words[begins:]))
+    from corpus.authority.entities import lookup  # with the vocabulary, which the value itself needs
+
+    if not capitals or any(lookup(" ".join((written, *words[:n]))) for n in range(at + 1)):
+        return ""
+    known = (n for n in range(len(capitals), 0, -1) if lookup(" ".join(capitals[:n])))
+    return " ".join(words[: begins + next(known, len(capitals))])
+
+
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
 
 
 def _is_value(field: Field, written: str) -> bool:

@@ -158,7 +158,7 @@ def test_ten_hits_are_a_page(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.mark.parametrize(
     ("query", "canonical", "understood"),
     [
-        ("herring  AND (cod)", "herring cod", ""),
+        ("herring  AND (cod)", "herring AND cod", ""),
         ("", "", ""),
         ("Telegram  A-12 from Bonn", "Telegram A-12 from Bonn", "airgram, number A-12, from Bonn"),
         ("Sapt, F.:  cod", "Sapt, F.: cod", "heading: Sapt, F. (a person) › cod"),

@@ -61,3 +61,9 @@ def test_hits_are_numbered_from_one(context: SessionContext, number: int, told: 
     with pytest.raises(BadLine, match=f"there is no hit {number}") as caught:
         context.hit(state, number)
     assert caught.value.advice == "Hits are numbered from 1 to 14."
+
+
+def test_a_search_without_hits_is_told_from_none(context: SessionContext) -> None:
+    with pytest.raises(BadLine) as caught:
+        context.hit(State(query="zeppelin"), 1)
+    assert caught.value.advice == "This search has no hits."

@@ -165,3 +165,15 @@ def test_an_offered_filter_is_taken_by_its_number(context: SessionContext) -> No
         assert any(told in printed for printed in dispatch(context, offering.history, line).lines)
     without = dispatch(context, SearchHistory(State()), "embassy lecturers")
     assert any("no filter is offered here" in printed for printed in dispatch(context, without.history, "filter").lines)
+
+
+def test_an_offered_filter_keeps_what_was_chosen_and_left_out(context: SessionContext) -> None:
+    history = dispatch(context, SearchHistory(State()), "embassy lecturers 1966").history
+    for line in ("+class:secret", "-party:KWP", "narrow lecturers", "filter"):
+        history = dispatch(context, history, line).history
+    here = history.current
+    kept = [str(each) for each in here.refinements]
+    assert kept == ["+classification:secret", '-party:"Korean Workers\' Party"']
+    assert "date:1966" in here.query
+    # Narrowed by a word, the search had only cables with all words; it still has.
+    assert context.words(here) == "all"

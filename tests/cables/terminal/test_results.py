@@ -34,6 +34,10 @@ def results(**fields: object) -> ResultPage:
         ({"total": 3, "partial": 1}, "3 cables for oil; 1 more has some of the words"),
         ({"total": 3, "partial": 2_000}, "3 cables for oil; 2,000 more have some of the words"),
         ({"total": 0, "partial": 1}, "no cable has all the words of oil; 1 cable with some of them, best first"),
+        (
+            {"total": 0, "partial": 2, "query": '"crude oil"'},
+            'no cable matches "crude oil"; 2 cables with some of the words, best first',
+        ),
         ({"total": 0, "partial": 2}, "no cable has all the words of oil; 2 cables with some of them, best first"),
     ],
 )
@@ -256,3 +260,10 @@ def test_emphasis_is_that_of_the_title_or_of_its_marks() -> None:
     assert plain[2] == "\x1b[1m1. T\x1b[0m"
     marked = list(render.results(results(total=1, hits=(replace(HIT, title_spans=(Span(0, 1),)),)), colour))
     assert marked[2] == "1. \x1b[1;33mT\x1b[0m"
+
+
+@pytest.mark.parametrize(("total", "partial", "told"), [(4, 0, False), (4, 2, True), (0, 2, True), (0, 0, True)])
+def test_a_synonym_is_told_only_where_it_counts(total: int, partial: int, told: bool) -> None:
+    each = Expanded(printed="coup", entity="", name="", forms=("overthrow",))
+    lines = printed(results(total=total, partial=partial, expanded=(each,)))[1:]
+    assert ("coup: counted with less weight: overthrow" in lines) is told

@@ -125,7 +125,7 @@ def test_a_query_of_many_parts_is_counted_by_its_first(reader: ArchiveReader) ->
 
 def test_what_an_explanation_says_of_the_whole(reader: ArchiveReader) -> None:
     told = explain(reader, "(party  AND exchange")
-    assert (told.query, told.understood, told.total, told.cables) == ("party exchange", "", 3, 7)
+    assert (told.query, told.understood, told.total, told.cables) == ("party AND exchange", "", 3, 7)
     assert told.warnings == ("a bracket that was opened and never closed: closed at the end",)
     assert (told.why, told.nothing, told.partial) == (None, None, 0)
     lost = explain(reader, "mistile")

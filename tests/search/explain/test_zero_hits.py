@@ -154,3 +154,38 @@ def test_near_words_are_those_of_the_field(reader: ArchiveReader) -> None:
     assert why(reader, "Tudran").parts[0].near == ()
     assert why(reader, "title:embarg0").parts[0].near == ()
     assert why(reader, "body:embarg0").parts[0].near[0].text == "embargo"
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
+    folder = tmp_path_factory.mktemp("titled") / "archive"
+    write_archive(
+        folder,
+        [
+            make_cable("dyke", "The sea wall holds.", title="Telegram from Bonn", subject="The new dyke"),
+            make_cable("dike", "A dike of clay; women and men dig.", title="Dike tax"),
+            make_cable("sluice", "The sluice is shut.", title="Memo on spice"),
+        ],
+    )
+    return ArchiveReader(folder)
+
+
+def test_what_no_title_has_is_looked_for_in_the_subject_first(titled: ArchiveReader) -> None:
+    for query in ("title:dyke", 'title:"new dyke"'):
+        found = why(titled, query)
+        asked = query.removeprefix("title:")
+        assert next(iter(relaxed(found).items())) == (f"subject:{asked}", 1)
+        assert not found.parts[0].near
+
+
+def test_a_word_of_another_field_is_no_slip(titled: ArchiveReader) -> None:
+    found = why(titled, "title:sluice")
+    assert (found.parts[0].near, relaxed(found)) == ((), {"sluice": 1})
+    # What stands nowhere may be one.
+    assert relaxed(why(titled, "title:spcie")) == {"title:spice": 1}
+
+
+def test_the_pieces_of_a_pattern_in_brackets_have_no_near_words(titled: ArchiveReader) -> None:
+    found = search(titled, "wom[ae]n")
+    assert found.nothing is not None
+    assert found.nothing.parts[0].near == ()

@@ -13,6 +13,7 @@ from searching import search
 from corpus.dates import one_day
 from corpus.records import Entity, Mention
 from index.reader import ArchiveReader
+from search.intent.name_notices import without_punctuation
 from search.intent.named_in_words import read_names
 from search.intent.persons_in_words import find_named
 from search.query.ast import Phrase, Word, walk
@@ -86,3 +87,12 @@ def test_what_a_notice_says_for_the_words_names_nothing(reader: ArchiveReader, q
 def test_each_date_has_its_notice(query: str, dates: list[str]) -> None:
     notices = read_names(parse(query).tree).notices
     assert [re.findall(r"write date:(\S+);", each) for each in notices] == [[each] for each in dates]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [("Peking?", "Peking"), ("Iraq,", "Iraq"), ("Laos^", "Laos"), ("~neutral", "neutral"), ("U.S.", "U.S."),
+     ("purchases?:", "purchases"), ("Laos.", "Laos"), ("the U.S.S.R.?", "the U.S.S.R."), ("Sri Lanka.", "Sri Lanka")],
+)  # fmt: skip
+def test_what_stands_around_words_is_not_quoted(written: str, printed: str) -> None:
+    assert without_punctuation(written) == printed

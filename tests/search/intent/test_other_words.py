@@ -12,7 +12,15 @@ from corpus.records import Mention
 from index.format.analysis import indexed_text, stem
 from index.reader import ArchiveReader
 from search.highlight.highlighter import Highlighter
-from search.intent.other_words import SPELLING_COLUMNS, SYNONYM_COLUMNS, add_other_words, with_synonyms
+from search.intent.other_words import (
+    SPELLING_COLUMNS,
+    SYNONYM_COLUMNS,
+    _respelled,
+    _spellings,
+    _stems,
+    add_other_words,
+    with_synonyms,
+)
 from search.plan.compiler import Compiler
 from search.query.parser import parse
 
@@ -185,3 +193,26 @@ def test_the_tables_hold_what_is_indexed_differently() -> None:
     for row in rows("synonyms.csv", SYNONYM_COLUMNS):
         assert row["others"], row.place
         assert all(key(other) != key(row["word"]) for other in row["others"].split("|")), row.place
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("organization", ("organisation",)),
+        ("organizes", ("organises",)),
+        ("organise", ("organize",)),
+        ("organ", ()),
+        ("neutral", ()),
+        ("neutralism", ()),
+        ("programme", ("program",)),
+        ("programs", ("programme",)),
+    ],
+)
+def test_a_word_of_the_stem_only_has_no_other_spelling(word: str, others: tuple[str, ...]) -> None:
+    assert _respelled(word, _spellings().get(_stems(word), ())) == others
+
+
+@pytest.mark.parametrize("query", ["Peking?", "herring, Peking? herring", "herring ^ Peking^", "(Peking; Peking!)"])
+def test_the_punctuation_of_a_question_is_not_printed(reader: ArchiveReader, query: str) -> None:
+    printed = {each.printed for each in search(reader, query).expanded}
+    assert printed == {"Peking"}

@@ -120,8 +120,11 @@ def test_where_not_is_meant_or_is_a_word(query: str) -> None:
         ("alpha NEAR5 beta", '"alpha beta"~5'),
         ("alpha within/9 beta", '"alpha beta"~9'),
         ("alpha XOR beta", '"alpha beta"~3'),
-        ('"alpha one" NEAR beta', '"a beta"~3'),
-        ("(alpha) NEAR (beta)", '"a b"~3'),
+        ('"alpha one" NEAR beta', '"alpha one beta"~4'),
+        ('alpha NEAR/5 "beta two three"', '"alpha beta two three"~7'),
+        ('"alpha one" w/s beta', '"alpha one beta"~4'),
+        ('"alpha one" ADJ beta', '"alpha one beta"~4'),
+        ("(alpha) NEAR (beta)", '"a b"~3, with the words for a and b'),
     ],
 )
 def test_nearness_as_others_write_it_is_told(query: str, near: str) -> None:
@@ -140,3 +143,25 @@ def test_of_xor_the_way_to_say_it_is_told() -> None:
 )
 def test_where_near_is_a_word(query: str) -> None:
     assert not any("near each other" in warning for warning in parse(query).warnings)
+
+
+@pytest.mark.parametrize(
+    ("query", "either"),
+    [
+        ("person:Sapt OR person:Fritz date:1958", "(person:Sapt OR person:Fritz)"),
+        ("Sapt OR Fritz date:1958", "(Sapt OR Fritz)"),
+        ('date:1958 person:"Rudolf Sapt" OR Fritz', '(person:"Rudolf Sapt" OR Fritz)'),
+        ("from:Bonn OR from:Rome herring", "(from:Bonn OR from:Rome)"),
+        ("Sapt OR Fritz tanks", "(Sapt OR Fritz)"),
+    ],
+)
+def test_a_filter_beside_an_or_is_told(query: str, either: str) -> None:
+    warnings = parse(query).warnings
+    assert any(warning.endswith(f"for one of two write {either}") for warning in warnings), warnings
+
+
+@pytest.mark.parametrize(
+    "query", ["person:Sapt OR person:Fritz", "(person:Sapt OR person:Fritz) date:1958", "from:(Bonn OR Rome) herring"]
+)
+def test_an_or_of_two_is_not(query: str) -> None:
+    assert not any("for one of two" in warning for warning in parse(query).warnings)

@@ -211,3 +211,9 @@ def test_messages_are_short_of_any_query(mark: str) -> None:
     long = "a" * 2_000
     warnings = parse(f'"{long}"{mark} {long}{mark} b {mark}{long} {long} OR b c from:Bonn').warnings
     assert all(len(warning) < 400 for warning in warnings), warnings
+
+
+@pytest.mark.parametrize(("query", "pattern"), [("wom[ae]n", "wom?n"), ("organi[sz]ation oil", "organi?ation")])
+def test_one_of_several_letters_is_told(query: str, pattern: str) -> None:
+    (warning,) = parse(query).warnings
+    assert warning.endswith(f"for any one letter there write {pattern}")

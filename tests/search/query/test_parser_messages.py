@@ -189,3 +189,24 @@ def test_places_of_names_and_of_what_was_joined() -> None:
 def test_a_query_without_words_is_as_long_as_its_text() -> None:
     assert parse("...").tree.span == (0, 3)
     assert parse("").tree.span == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "rest"),
+    [
+        ("from:Embassy in Laos", 'from:"Embassy in Laos"', "in Laos"),
+        ("to:Legation at Bucharest wheat", 'to:"Legation at Bucharest"', "at Bucharest"),
+        ("from:Consulate General in Madras", 'from:"Consulate General in Madras"', "General in Madras"),
+        ("from:Embassy in the Netherlands Hague", 'from:"Embassy in the Netherlands"', "in the Netherlands"),
+        ("org:Bureau of Waterways", 'org:"Bureau of Waterways"', "of Waterways"),
+    ],
+)
+def test_the_place_of_an_office_without_quotes_is_told(query: str, name: str, rest: str) -> None:
+    assert f"{rest} is read as words of the text; for one name write {name}" in parse(query).warnings
+
+
+@pytest.mark.parametrize(
+    "query", ["from:Bonn in March", "from:Bonn at Geneva", "from:Embassy in winter", "from:Embassy in"]
+)
+def test_a_small_word_behind_a_whole_name_is_no_part_of_it(query: str) -> None:
+    assert not any("for one name" in warning for warning in parse(query).warnings)

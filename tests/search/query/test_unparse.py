@@ -14,9 +14,10 @@ from corpus.messages.markings import LEVELS
 from search.query import ast
 from search.query.ast import Node, children, conjunction, disjunction, negation, walk
 from search.query.characters import has_word
+from search.query.demands import demands_words
 from search.query.fields import FIELDS, TRAITS
 from search.query.parser import parse
-from search.query.unparse import _render_leaf, unparse
+from search.query.unparse import _render_leaf, unparse, unparse_demanded
 
 ALPHABET = "abzABZ09éșК中.'’-&/\\\"“”«()[]*?~^:=<>+|,;!_#"
 
@@ -236,3 +237,29 @@ def test_only_leaves_are_leaves(kind: type[ast.Or | ast.And | ast.Most]) -> None
         _render_leaf(kind((ast.Word("a"), ast.Word("b"))))
     with pytest.raises(AssertionError):
         _render_leaf("a")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("+harbour +dredging", "harbour AND dredging"),
+        ("harbour && dredging", "harbour AND dredging"),
+        ("harbour AND (dredging OR silt)", "harbour AND (dredging OR silt)"),
+        ("harbour AND dredging -silt", "harbour AND dredging AND -silt"),
+        ("+harbour", "+harbour"),
+        ("+harbour^2", "+harbour^2"),
+        ('+"dredging works"', '+"dredging works"'),
+        ("harbour AND date:1966", "harbour AND date:1966"),
+    ],
+)
+def test_the_canonical_text_of_required_words_requires_them(query: str, canonical: str) -> None:
+    tree = parse(query).tree
+    assert unparse_demanded(tree) == canonical
+    again = parse(canonical)
+    assert (again.tree, again.warnings) == (tree, ())
+    assert demands_words(again.tree, canonical)
+
+
+@given(trees)
+def test_required_words_are_read_back(tree: Node) -> None:
+    assert parse(unparse_demanded(tree)).tree == tree
