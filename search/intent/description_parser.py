@@ -86,6 +86,9 @@ _NAME_PARTICLES = frozenset(
         "&",
     ]
 )
+# Telegrams of posts and of the Department, without the number that references read.
+_POST_TELEGRAM = re.compile(r"\b(?:emb|leg|con)tels?(?=\s+from\s)", re.IGNORECASE)
+_DEPARTMENT_TELEGRAM = re.compile(r"\bdept?tels?(?=\s+to\s)", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\b(?:department|dept|state|washington|secretary)\b", re.IGNORECASE)
 _GENERIC = frozenset(("other", "agreement", "order", "statement", "press release"))
 """Kinds that a sentence names for other reasons."""
@@ -94,7 +97,8 @@ _PLAIN_KINDS = {"series": "telegram", "military": "telegram"}
 
 def parse_description(text: str) -> Description | None:
     """What `text` says of one cable; None where it has no number, no day, and is no heading."""
-    printed = _recapitalised(text)
+    printed = _DEPARTMENT_TELEGRAM.sub("Telegram from the Department of State", _recapitalised(text))
+    printed = _POST_TELEGRAM.sub("Telegram", printed)
     days = tuple(printed_days(printed))
     plain = _blank_spans(printed, [(day.start, day.end) for day in days])
     year = next((day.year for day in days if day.year), 0)
