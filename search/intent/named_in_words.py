@@ -31,6 +31,7 @@ from search.query.ast import (
     Exact,
     Headed,
     Node,
+    Other,
     Phrase,
     Word,
     conjunction,
@@ -130,7 +131,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
                 word = replace(word, also=span)
                 dated.append(word)
             elif kind := _kind(word.text):
-                word = replace(word, also=kind)
+                word = replace(word, also=kind, others=_titles_of(kind))
                 others.append(kind_notice(word, kind))
             read.append(word)
             at += 1
@@ -235,6 +236,13 @@ def _kind(text: str) -> Exact | None:
     if text in _ONLY_CAPITALS:
         return Exact("number", f"{text}?*", pattern=True)
     return None
+
+
+def _titles_of(kind: Exact) -> tuple[Other, ...]:
+    """What papers of a kind are called in titles, where a title names more kinds than one: "Memorandum of Telephone
+    Conversation" is a memorandum of conversation.
+    """
+    return (Other(kind.value, 1.0),) if kind == Exact("kind", "telephone conversation") else ()
 
 
 def _telegram(words: Sequence[Word], at: int) -> Exact | None:

@@ -167,6 +167,20 @@ def test_names_of_kinds_and_series(reader: ArchiveReader) -> None:
     )
 
 
+def test_a_telephone_conversation_is_one_by_its_title_too(archive_of: Callable[..., ArchiveReader]) -> None:
+    """Its kind may be that of the memorandum about it."""
+    memo = {"kind": "memorandum of conversation", "title": "Memorandum of Telephone Conversation"}
+    archive = archive_of(
+        make_cable("by-title", "Of grain.", **memo),
+        make_cable("by-kind", "Of grain.", kind="telephone conversation", title="Transcript"),
+        make_cable("talk", "Of grain.", kind="memorandum of conversation", title="Memorandum of Conversation"),
+        *(make_cable(f"other{n}", "Of passes.", title="Memo") for n in range(9)),
+    )
+    for query in ("telcon grain", "grain telcons"):
+        found = search(archive, query)
+        assert {hit.id for hit in found.hits[: found.total]} == {"by-title", "by-kind"}
+
+
 @pytest.mark.parametrize(
     ("query", "kind"),
     [
@@ -184,6 +198,7 @@ def test_short_names_of_telegrams_are_kinds_without_a_number(query: str, kind: s
 
 
 QUERIES = [
+    "telcon coup",
     *(" ".join(words) for words in combinations(("coup", "April", "21", "1967", "grain"), 3)),
     "1967", "1961", "1970", "April 1967 memcon", "NSSM 939 1967", "NIE", "SNIE", "telcon coup", "grain NSSM 39",
 ]  # fmt: skip
