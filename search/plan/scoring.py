@@ -79,7 +79,8 @@ class Weights(NamedTuple):
     compound: float = 0.3
     """The parts of a hyphenated word side by side, beside what each part counts by itself."""
     dated: float = 1.3
-    """Times the rarity of the day or kind that a word names, where the cable is of it."""
+    """Times the rarity of the day or kind that a word names, where the cable is of it; beside a kind that of a person,
+    where the person is a party."""
     person: float = 2.0
     """For a mention of the very person of a heading, once..."""
     author: float = 2.0
@@ -154,6 +155,11 @@ class Scorer:
             )
         if heading and heading.person:
             yield from self._person_clauses(heading.person)
+        elif not heading and self.weights.dated:
+            from search.plan.parties import party_clauses
+
+            weight, rarities = self.weights.dated, self._rarities
+            yield from party_clauses(self._reader, tree, lambda count: weight * rarities.of_count(count))
 
     def person_query(self, person: Person) -> Query:
         """Cables that name a person: by surname in title or text, or as an entity."""
