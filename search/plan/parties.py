@@ -80,5 +80,5 @@ def _surname_query(name: str) -> Query | None:
     known = lookup(name)
     if not known or known[0].label != "PERSON":
         return None
-    ids = tuple(each.id for each in known if each.label == "PERSON")
-    return q.any_of([q.Terms("involved", ids), *(q.Term(field, fold(name)) for field in _PARTY_FIELDS)])
+    ids = [q.Term("involved", each.id) for each in known if each.label == "PERSON"]
+    return q.any_of([*ids, *(q.Term(field, fold(name)) for field in _PARTY_FIELDS)])
