@@ -78,12 +78,12 @@ def printed_names(reader: ArchiveReader, entity_id: str) -> list[str]:
 
 def _name_parts(person_id: str) -> set[str]:
     """The folded words of all names of a person, older spellings too, without titles."""
-    own = set(person_id.rpartition("/")[2].partition("~")[0].split("-"))
+    of_id = set(person_id.rpartition("/")[2].partition("~")[0].split("-"))
     known = entities.by_id(person_id)
     if known is None:
-        return own
+        return of_id
     words = {word for name in (known.name, *known.aliases) for word in entities.fold(name).split()}
-    return own | (words - name_words.words("title") - name_words.words("small"))
+    return of_id | (words - name_words.words("title") - name_words.words("small"))
 
 
 def _side_by_side(field: str, terms: Sequence[str]) -> Query:
