@@ -167,7 +167,7 @@ class MissedName(Record, frozen=True, kw_only=True):
     entity: str
     name: str
     surname: str
-    """As printed."""
+    """As printed; in several spellings "Zhou or Chou"."""
     cables: int
     """Cables within all else that is asked in which the surname is a name that is linked to nobody, or to another."""
     linked_otherwise: int = 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from corpus.authority import name_words
 from corpus.authority.folding import fold
 from corpus.lazy_regex import lazily
@@ -37,6 +39,24 @@ def surname(person: Entity) -> str:
         if fold(word) in alone:
             return word
     return words[0] if person.country in FAMILY_FIRST else _family_of(words, leading=False)
+
+
+def surnames(person: Entity) -> tuple[str, ...]:
+    """The surname, then its other spellings: aliases of one word that are the surname of another name of the person.
+
+    "Zhou", "Chou" of Zhou Enlai, who is also Chou En-lai and Chou; no nicknames, which end or begin no whole name.
+    """
+    first = surname(person)
+    alone = {fold(alias): alias for alias in person.aliases if " " not in alias}
+    words = fold(person.name).split()
+    found = {fold(first): first}
+    for alias in person.aliases:
+        if " " not in alias or "," in alias:
+            continue
+        other = fold(surname(replace(person, name=alias)))
+        if other in alone and other not in words and fold(_untitled(alias)) != other:
+            found.setdefault(other, alone[other])
+    return tuple(found.values())
 
 
 def _family_of(words: list[str], *, leading: bool = True) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.authority.folding import fold
-from corpus.authority.surnames import surname
+from corpus.authority.surnames import surnames
 from corpus.words import words
 from index import query as q
 from index.format.schema import ENTITY_FIELDS
@@ -35,21 +35,21 @@ class DoubtfulMentions:
 
     def __init__(self, resolver: EntityResolver, person: Entity) -> None:
         self._resolver, self.person = resolver, person
-        self.surname = surname(person)
-        """As printed."""
-        self.form = fold(self.surname)
-        """Folded."""
+        self.surnames = surnames(person)
+        """As printed, in every spelling; that of the person's own name first."""
+        self.bare_forms = tuple(map(fold, self.surnames))
+        """The same, folded."""
         names = [word for word in fold(person.name).split() if word not in GENERATIONS]
-        self._leads = names[-1:] != self.form.split()[-1:]
+        self._leads = names[-1:] != self.bare_forms[0].split()[-1:]
         """Whether the surname comes first in the name."""
 
     @cached_property
     def forms(self) -> frozenset[str]:
-        """The folded names of the person that hold the surname, itself among them; none of those that were rejected."""
+        """The folded names of the person that hold a surname, itself among them; none of those that were rejected."""
         corrections, id = self._resolver.corrections, self.person.id
         whole = self._resolver.with_all_names(self.person)
-        names = map(fold, (self.surname, whole.name, *whole.aliases))
-        holding = {name for name in names if f" {self.form} " in f" {name} "}
+        names = list(map(fold, (*self.surnames, whole.name, *whole.aliases)))
+        holding = {name for name in names for bare in self.bare_forms if f" {bare} " in f" {name} "}
         return frozenset(name for name in holding if corrections.outcome(id, name) == id)
 
     @cached_property
@@ -59,13 +59,14 @@ class DoubtfulMentions:
         return frozenset(each.cable for _, each in items if each.cable and each.form in self.forms)
 
     def candidates(self, condition: Query) -> Query | None:
-        """The cables of `condition` that print the surname and do not mean the person; None if no word is indexed."""
-        printed = phrase_query([fold(word.form) for word in words(self.surname)])
-        if printed is None:
+        """The cables of `condition` that print a surname and do not mean the person; None if no word is indexed."""
+        ways = [phrase_query([fold(word.form) for word in words(surname)]) for surname in self.surnames]
+        printed = [way for way in ways if way is not None]
+        if not printed:
             return None
         excluded = [self._resolver.mentions.query(ENTITY_FIELDS["PERSON"], self.person.id)]
         excluded += [q.Terms("id", tuple(sorted(self.decided)))] if self.decided else []
-        return q.without(q.all_of([condition, printed]), *excluded)
+        return q.without(q.all_of([condition, q.any_of(printed)]), *excluded)
 
     def unlinked(self) -> Query:
         """The cables in which a name of the person is marked as a name, and linked to nobody."""
@@ -84,9 +85,10 @@ class DoubtfulMentions:
         return self._terms(ids, lambda outcome: outcome not in ("", self.person.id))
 
     def bears_surname(self, id: str) -> bool:
-        """Whether an id is that of a person of the surname."""
-        family = self.form.split()
-        return (self._leads and leads_with(id, family)) or bears(f"person/{id.rpartition('/')[2]}", family[-1:])
+        """Whether an id is that of a person of the surname, in whatever spelling."""
+        families = [bare.split() for bare in self.bare_forms]
+        whole = f"person/{id.rpartition('/')[2]}"
+        return any((self._leads and leads_with(id, family)) or bears(whole, family[-1:]) for family in families)
 
     def _terms(self, ids: Iterable[str], fits: Callable[[str], bool]) -> Query:
         """The cables with a mention, under a name of the person, of one of `ids` or of nobody, whose outcome fits."""

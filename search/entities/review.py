@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.authority.folding import fold
 from corpus.corrections.apply import form_of
 from corpus.records import DateSpan, Record
 from index import query as q
@@ -67,7 +66,7 @@ class NameReview:
         self._resolver, self._condition, self._unsure = resolver, condition, unsure
         self._doubtful = DoubtfulMentions(resolver, person)
         self.person = person
-        self.surname = self._doubtful.surname
+        self.surname = self._doubtful.surnames[0]
 
     def __iter__(self) -> Iterator[DoubtfulName]:
         """Names that are linked to nobody first, then to another, then unsure ones; each by the dates of the cables."""
@@ -118,7 +117,7 @@ class NameReview:
             return "unlinked"
         if any(mention.entity != person for mention in mentions):
             return "other"
-        bare = form == fold(self.surname)
+        bare = form in self._doubtful.bare_forms
         return "unsure" if bare and any(map(self._unsure, mentions)) else None
 
     def _queries(self) -> Iterator[Query]:

@@ -39,7 +39,7 @@ def missed_names(prepared: PreparedQuery) -> Iterator[MissedName]:
             yield MissedName(
                 entity=person.id,
                 name=person.name,
-                surname=doubtful.surname,
+                surname=" or ".join(doubtful.surnames),
                 cables=found[0],
                 linked_otherwise=found[1],
                 review=_name_to_review(prepared, names[place] if len(names) == len(items) else None, person),

@@ -25,6 +25,7 @@ NOUNS = (
 # A description has a number that is no mere year, or it is a heading: "Letter From Kim to Ceausescu".
 _LIKELY = lazily(
     rf"(?<![0-9])(?!(?:1[89]|20)[0-9][0-9](?![0-9]))[0-9]|\b(?:{NOUNS})\s+(?:from|by)\s"
+    r"|\b(?:emb|leg|con)tels?\s+from\s|\bdept?tels?\s+to\s"
     rf"|(?:\b(?:{NOUNS})s?|tels?|['’]s|\b(?:your|our|my|ur))\s+(?:no\.?\s*)?[0-9]",
     re.IGNORECASE,
 )
@@ -33,6 +34,6 @@ _LIKELY = lazily(
 def may_describe(text: str) -> bool:
     """Whether `text` can describe one cable at all: at the cost of one pattern, and of no vocabulary."""
     lowered = text.lower()
-    # The pattern wants a digit, or "from" or "by"; to compile it takes as long as to search.
-    likely = "from" in lowered or "by" in lowered or any(digit in text for digit in "0123456789")
+    # The pattern wants a digit, "from", "by" or "deptel"; to compile it takes as long as to search.
+    likely = "from" in lowered or "by" in lowered or "tel" in lowered or any(digit in text for digit in "0123456789")
     return likely and len(text) <= LONGEST and bool(_LIKELY.search(text))

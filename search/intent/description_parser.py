@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from corpus.authority import posts
+from corpus.authority.entities import lookup
 from corpus.authority.stations import parse_station
 from corpus.dates import MONTHS, printed_days
 from corpus.messages.headings import parties, strip_article
@@ -85,6 +86,9 @@ _NAME_PARTICLES = frozenset(
         "&",
     ]
 )
+# Telegrams of posts and of the Department, without the number that references read.
+_POST_TELEGRAM = re.compile(r"\b(?:emb|leg|con)tels?(?=\s+from\s)", re.IGNORECASE)
+_DEPARTMENT_TELEGRAM = re.compile(r"\bdept?tels?(?=\s+to\s)", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\b(?:department|dept|state|washington|secretary)\b", re.IGNORECASE)
 _GENERIC = frozenset(("other", "agreement", "order", "statement", "press release"))
 """Kinds that a sentence names for other reasons."""
@@ -93,7 +97,8 @@ _PLAIN_KINDS = {"series": "telegram", "military": "telegram"}
 
 def parse_description(text: str) -> Description | None:
     """What `text` says of one cable; None where it has no number, no day, and is no heading."""
-    printed = _recapitalised(text)
+    printed = _DEPARTMENT_TELEGRAM.sub("Telegram from the Department of State", _recapitalised(text))
+    printed = _POST_TELEGRAM.sub("Telegram", printed)
     days = tuple(printed_days(printed))
     plain = _blank_spans(printed, [(day.start, day.end) for day in days])
     year = next((day.year for day in days if day.year), 0)
@@ -260,9 +265,32 @@ def _leading_station(phrase: Phrase | None, year: int) -> Station | None:
         depth += word.count("(") - word.count(")")
         if word.endswith(",") and depth <= 0:
             break
-    while kept and kept[-1].lower() in _NAME_PARTICLES:
+    while kept and kept[-1].lower() in _NAME_PARTICLES and not kept[-1][:1].isupper():
         kept.pop()
     words = strip_article(" ".join(kept).rstrip(",;"))
     if not words or not any(char.isupper() for char in words):
         return None
-    return parse_station(words, year)
+    return parse_station(_longest_known(words, year), year)
+
+
+def _longest_known(words: str, year: int) -> str:
+    """The longest post or person that `words` begin with, where they are no name as a whole; else all of them.
+
+    "Vientiane Kong Le" is the post and what its telegram is about, "Rusk Berlin" a person and a place.
+    """
+    whole = parse_station(words, year)
+    if whole.post or whole.country or not (whole.kind in ("", "person") or whole.place) or lookup(words):
+        return words
+    row = words.split()
+    for end in range(len(row) - 1, 0, -1):
+        first, rest = " ".join(row[:end]), row[end:]
+        if row[end - 1].endswith(",") or not rest[0][:1].isupper() or rest[0].lower() in _NAME_PARTICLES:
+            continue
+        if parse_station(first, year).post or (lookup(first, "PERSON") and _begins_with_a_name(rest)):
+            return first
+    return words
+
+
+def _begins_with_a_name(row: Sequence[str]) -> bool:
+    """Whether words begin with a place, a body or a person of the authority files."""
+    return any(lookup(" ".join(row[:end])) for end in range(len(row), 0, -1))

@@ -31,6 +31,7 @@ from search.query.ast import (
     Exact,
     Headed,
     Node,
+    Other,
     Phrase,
     Word,
     conjunction,
@@ -40,6 +41,8 @@ _YEAR = lazily(r"(?:1[789]|20)\d\d")
 _DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _SHORT_NAMES = ("memcon", "memcons", "telcon", "telcons", "telecon", "telecons")
 """Names of kinds of documents that cables seldom print and that have no other meaning."""
+_TELEGRAMS = frozenset(("embtel", "deptel", "depttel", "legtel", "contel"))
+"""What references call the telegrams of a post and of the Department; few telegrams print it of themselves."""
 _ONLY_CAPITALS = frozenset(("NIE", "SNIE"))
 """Series whose names, written in capitals, also name the kind of paper."""
 
@@ -60,7 +63,7 @@ def read_names(tree: Node, find: Find | None = None) -> NamedInWords:
         case Headed():  # its words keep their places
             inner = _read(tree.node, _Reading(papers=False, find=find))
         case Described():  # the description itself says the day and the kind
-            inner = _read(tree.node, _Reading(days=False))
+            inner = _read(tree.node, _Reading(days=False, telegrams=not tree.description.numbers))
         case _:
             return _read(tree, _Reading(find=find))
     return NamedInWords(replace(tree, node=inner.tree), inner.notices)
@@ -71,6 +74,8 @@ class _Reading(NamedTuple):
 
     days: bool = True
     """Dates and kinds of documents."""
+    telegrams: bool = True
+    """ "Embtel" and the like, as a kind, where no number follows."""
     papers: bool = True
     find: Find | None = None
     """Persons and bodies."""
@@ -107,7 +112,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
             if reading.find and (named := _named(words, at, reading.find)):
                 read.extend(named)
                 at += len(named)
-                others.append(entity_notice(named))
+                others += [entity_notice(named)] if named[0].also else []
                 continue
             if reading.papers and (phrase := _paper(words, at)):
                 read.append(phrase)
@@ -115,13 +120,18 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
                 at += 2
                 continue
             word = words[at]
-            if not reading.days or is_quoted(word):
+            if is_quoted(word):
+                pass
+            elif reading.telegrams and (kind := _telegram(words, at)):
+                word = replace(word, also=kind)
+                others.append(kind_notice(word, kind))
+            elif not reading.days:
                 pass
             elif span := _dated(words, at):
                 word = replace(word, also=span)
                 dated.append(word)
             elif kind := _kind(word.text):
-                word = replace(word, also=kind)
+                word = replace(word, also=kind, others=_titles_of(kind))
                 others.append(kind_notice(word, kind))
             read.append(word)
             at += 1
@@ -190,12 +200,31 @@ def _span(year: int, month: int | None = None, day: int | None = None) -> DateFi
 
 
 def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:
-    """The words of the longest name that begins at `at`; empty if none does."""
+    """The words of the longest name that begins at `at`; empty if none does.
+
+    They are words only where a person's name goes on as that of something else: "Ho Chi Minh City".
+    """
     for length in range(min(LONGEST, len(words) - at), 1, -1):
         row = words[at : at + length]
         if not any(map(is_quoted, row)) and (entity := find([word.text for word in row])):
-            return [replace(word, also=entity) for word in row]
+            longer = _longer_name(words, at, length) if entity.label == "PERSON" else 0
+            return list(words[at : at + longer]) if longer else [replace(word, also=entity) for word in row]
     return []
+
+
+def _longer_name(words: Sequence[Word], at: int, length: int) -> int:
+    """How many words the name of a place or body has that begins with a person's name of `length` words; 0: none."""
+    if at + length == len(words) or not words[at + length].text[:1].isupper() or is_quoted(words[at + length]):
+        return 0
+    from corpus.authority.entities import lookup  # few persons are followed by a capital
+    from corpus.authority.name_words import words as name_words
+
+    for end in range(min(LONGEST + 1, len(words) - at), length, -1):
+        found = lookup(" ".join(word.text.strip(PUNCTUATION) for word in words[at : at + end]))
+        if found and found[0].label != "PERSON":
+            return end
+    named_after = words[at + length].text.strip(PUNCTUATION).lower()
+    return length + 1 if named_after in name_words("landscape") | name_words("named-after") else 0
 
 
 def _kind(text: str) -> Exact | None:
@@ -207,6 +236,21 @@ def _kind(text: str) -> Exact | None:
     if text in _ONLY_CAPITALS:
         return Exact("number", f"{text}?*", pattern=True)
     return None
+
+
+def _titles_of(kind: Exact) -> tuple[Other, ...]:
+    """What papers of a kind are called in titles, where a title names more kinds than one: "Memorandum of Telephone
+    Conversation" is a memorandum of conversation.
+    """
+    return (Other(kind.value, 1.0),) if kind == Exact("kind", "telephone conversation") else ()
+
+
+def _telegram(words: Sequence[Word], at: int) -> Exact | None:
+    """The kind that "Embtel" names, unless a number follows: then it is a message."""
+    if words[at].text.lower().removesuffix("s") not in _TELEGRAMS:
+        return None
+    numbered = at + 1 < len(words) and words[at + 1].text[:1].isdigit()
+    return None if numbered else Exact("kind", "telegram")
 
 
 def _paper(words: Sequence[Word], at: int) -> Phrase | None:

@@ -107,9 +107,13 @@ def _names(words: Sequence[Word], is_known: Callable[[EntityFilter], bool]) -> I
 
 
 def _senders(words: Sequence[Word], reader: ArchiveReader) -> Iterator[_Reading]:
-    """Words that are the name of a sender: cities of posts, most of them. The index is asked, no vocabulary loaded."""
+    """Words that are the name of a sender: cities of posts, most of them. The index is asked, no table of posts."""
+    from corpus.authority.name_words import words as words_of
+
     for word in words:
         name = word.text.strip(".,;?")
         term = q.Term("sender", name)
-        if word.also is None and not word.quoted and name[:1].isupper() and any(reader.frequencies([term])):
+        if word.also is not None or word.quoted or not name[:1].isupper() or not any(reader.frequencies([term])):
+            continue
+        if name.lower() not in words_of("title"):  # "President": an office that many hold is no sender to choose
             yield _Reading((word,), PostFilter("from", name), term, "sender")

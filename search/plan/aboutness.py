@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from corpus.authority import countries, entities
+from corpus.authority import countries, entities, name_words
 from corpus.corrections.syntax import label_of
 from index import query as q
 from index.format.analysis import indexed_text, stem
@@ -59,16 +59,14 @@ def about_clauses(
 
 
 def printed_names(reader: ArchiveReader, entity_id: str) -> list[str]:
-    """The names, folded, under which most cables print an entity; of a person those that hold a part of its own name.
+    """The names, folded, under which most cables print an entity; of a person those that hold a part of a name of its.
 
     A person is often meant by an office ("the Secretary"), which says nothing of whom a text is about.
     """
     start = printed_term(entity_id, "")
     terms = list(reader.terms("named", start))
     counts = reader.frequencies([q.Term("named", term) for term in terms])
-    name_parts = (
-        set(entity_id.rpartition("/")[2].partition("~")[0].split("-")) if entity_id.startswith("person/") else None
-    )
+    name_parts = _name_parts(entity_id) if entity_id.startswith("person/") else None
     names = [
         (count, term.removeprefix(start))
         for term, count in zip(terms, counts, strict=True)
@@ -76,6 +74,16 @@ def printed_names(reader: ArchiveReader, entity_id: str) -> list[str]:
     ]
     names.sort(key=lambda each: (-each[0], each[1]))
     return [name for count, name in names if count][:MOST_NAMES]
+
+
+def _name_parts(person_id: str) -> set[str]:
+    """The folded words of all names of a person, older spellings too, without titles."""
+    of_id = set(person_id.rpartition("/")[2].partition("~")[0].split("-"))
+    known = entities.by_id(person_id)
+    if known is None:
+        return of_id
+    words = {word for name in (known.name, *known.aliases) for word in entities.fold(name).split()}
+    return of_id | (words - name_words.words("title") - name_words.words("small"))
 
 
 def _side_by_side(field: str, terms: Sequence[str]) -> Query:

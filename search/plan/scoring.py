@@ -79,7 +79,8 @@ class Weights(NamedTuple):
     compound: float = 0.3
     """The parts of a hyphenated word side by side, beside what each part counts by itself."""
     dated: float = 1.3
-    """Times the rarity of the day or kind that a word names, where the cable is of it."""
+    """Times the rarity of the day or kind that a word names, where the cable is of it; beside a kind that of a person,
+    where the person is a party."""
     person: float = 2.0
     """For a mention of the very person of a heading, once..."""
     author: float = 2.0
@@ -105,6 +106,7 @@ class Scorer:
         self.weights = weights
         self._person_id_cache: dict[Person, list[str]] = {}
         self._clause_cache: dict[tuple[Text, float, bool], tuple[ScoringClause, ...]] = {}
+        self._parties: dict[int, tuple[Node, tuple[ScoringClause, ...]]] = {}
         self._queries: dict[int, tuple[ScoringClause, Query]] = {}
 
     def scored_query(
@@ -154,6 +156,8 @@ class Scorer:
             )
         if heading and heading.person:
             yield from self._person_clauses(heading.person)
+        elif not heading and self.weights.dated:
+            yield from self._party_clauses(tree)
 
     def person_query(self, person: Person) -> Query:
         """Cables that name a person: by surname in title or text, or as an entity."""
@@ -333,6 +337,16 @@ class Scorer:
             yield ScoringClause(None, f"{expansion.known.name} is mentioned", (way,), 1.0, optional=True)
 
     # persons
+
+    def _party_clauses(self, tree: Node) -> tuple[ScoringClause, ...]:
+        """Persons beside a kind; of a tree the same clauses each time."""
+        if id(tree) not in self._parties:
+            from search.plan.parties import party_clauses
+
+            weight, rarities = self.weights.dated, self._rarities
+            found = tuple(party_clauses(self._reader, tree, lambda count: weight * rarities.of_count(count)))
+            self._parties[id(tree)] = tree, found
+        return self._parties[id(tree)][1]
 
     def _person_clauses(self, person: Person) -> Iterator[ScoringClause]:
         weights = self.weights

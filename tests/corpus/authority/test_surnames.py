@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.authority.entities import by_id
-from corpus.authority.surnames import surname
+from corpus.authority.surnames import surname, surnames
 from corpus.records import Entity
 
 
@@ -54,3 +54,26 @@ def test_surnames_of_the_authority_file(id: str, expected: str) -> None:
     known = by_id(id)
     assert known
     assert surname(known) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "country", "expected"),
+    [
+        ("Sapt Rudol", ("Zapt Ru-dol", "Zapt"), "CN", ("Sapt", "Zapt")),
+        ("Sapt Rudol", ("Zapt Ru-dol",), "CN", ("Sapt",)),  # nobody prints it alone
+        ("Rudolf Sapt", ("Rudi", "Rudi Sapt", "Sapt"), "", ("Sapt",)),  # a nickname
+        ("Rudolf Sapt", ("Premier Zapt", "Zapt"), "", ("Sapt",)),  # perhaps another's
+        ("Rudolf Sapt", ("Sapt, Rudolf", "Sapt"), "", ("Sapt",)),
+        ("Rudolf Sapt", ("Rudolf Zapt", "Zapt"), "", ("Sapt", "Zapt")),
+    ],
+)
+def test_surnames_in_other_spellings(
+    name: str, aliases: tuple[str, ...], country: str, expected: tuple[str, ...]
+) -> None:
+    assert surnames(Entity(id="person/x", label="PERSON", name=name, aliases=aliases, country=country)) == expected
+
+
+def test_an_older_romanisation_is_another_spelling() -> None:
+    person = by_id("person/zhou-enlai")
+    assert person is not None
+    assert surnames(person) == ("Zhou", "Chou")

@@ -19,6 +19,7 @@ from corpus.corrections.apply import Corrections, form_of
 from corpus.dates import one_day
 from corpus.records import Cable, Entity, Mention
 from corpus.words import words
+from index.reader import ArchiveReader
 from search.entities.resolver import EntityResolver
 from search.intent.persons import bears
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.reader import ArchiveReader
     from search.results import MissedName
 
 RUDOLF = Entity(id="person/rudolf-sapt", label="PERSON", name="Rudolf Sapt", aliases=("Sapt, Rudolf", "Col. Sapt"))
@@ -186,3 +186,22 @@ def test_selections_of_facets_narrow_it(reader: ArchiveReader) -> None:
 def test_a_request_without_advice_counts_nothing(reader: ArchiveReader) -> None:
     assert search(reader, f"person:{RUDOLF.id}").missed
     assert search(reader, f"person:{RUDOLF.id}", advise=False).missed == ()
+
+
+def test_surnames_in_older_spellings_are_counted(tmp_path: Path) -> None:
+    """A person whose texts never print the name that the person has today."""
+    zhou = "person/zhou-enlai"
+    whole = Mention(start=0, end=11, label="PERSON", entity=zhou)
+    bare = Mention(start=0, end=4, label="PERSON", entity="", rule="surname")
+    other = Mention(start=0, end=4, label="PERSON", entity="person/chou-kuo-hsing", rule="surname")
+    write_archive(
+        tmp_path / "older",
+        [
+            make_cable("linked", "Chou En-lai spoke.", mentions=(whole,)),
+            make_cable("unlinked", "Chou spoke.", mentions=(bare,)),
+            make_cable("another", "Chou spoke.", mentions=(other,)),
+            make_cable("untagged", "Chou spoke."),
+        ],
+    )
+    (found,) = told(ArchiveReader(tmp_path / "older"), f"person:{zhou}", Corrections())
+    assert (found.surname, found.cables, found.linked_otherwise) == ("Zhou or Chou", 2, 1)

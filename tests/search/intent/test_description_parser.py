@@ -49,6 +49,31 @@ def test_what_nothing_explains_is_given_as_it_would_be_printed() -> None:
     assert found("letter from Sapt with the paper on fish, May 3").unexplained == "Sapt fish"
 
 
+# Where the name of a sender ends.
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("telegram from Vientiane Kong Le", "telegram, from Vientiane"),
+        ("telegram from the Embassy in Laos Kong Le", "telegram, from Vientiane"),
+        ("telegram from New Delhi Nehru", "telegram, from New Delhi"),
+        ("telegram from bonn brandt", "telegram, from Bonn"),
+        ("letter from Nehru Kashmir", "letter, from Nehru"),
+        ("letter from President Johnson Vietnam", "letter, from Johnson"),
+        ("letter from Nasser to Kennedy Yemen", "letter, from Nasser, to Kennedy"),
+        # The whole is a name, or its beginning is none.
+        ("letter from Rudolf Sapt", "letter, from Rudolf Sapt"),
+        ("letter from Le Duc Tho", "letter, from Le Duc Tho"),
+        ("letter from Ho Chi Minh", "letter, from Ho Chi Minh"),
+        ("telegram from Bonn Embassy", "telegram, from Bonn Embassy"),
+        ("letter from Rusk at Paris", "letter, from Rusk at Paris"),
+    ],
+)
+def test_a_sender_ends_with_the_longest_known_post_or_person(text: str, meaning: str) -> None:
+    assert told(text) == meaning
+
+
 # Numbers.
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import combinations
+from typing import TypeGuard
 
 import pytest
 from conftest import make_cable, write_archive
@@ -18,8 +19,9 @@ from index.reader import ArchiveReader
 from search.highlight.highlighter import Highlighter
 from search.intent.named_in_words import read_names
 from search.intent.persons_in_words import find_named
+from search.intent.reading import read_bare_words
 from search.plan.compiler import Compiler
-from search.query.ast import DateFilter, EntityFilter, Phrase, Word, walk
+from search.query.ast import DateFilter, EntityFilter, Exact, Phrase, Word, walk
 from search.query.parser import parse
 
 
@@ -47,6 +49,10 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
     folder = tmp_path_factory.mktemp("named") / "archive"
     write_archive(folder, CABLES)
     return ArchiveReader(folder)
+
+
+def is_kind(also: object) -> TypeGuard[Exact]:
+    return isinstance(also, Exact) and also.field == "kind"
 
 
 def spans(query: str) -> dict[str, tuple[date | None, date | None]]:
@@ -161,7 +167,38 @@ def test_names_of_kinds_and_series(reader: ArchiveReader) -> None:
     )
 
 
+def test_a_telephone_conversation_is_one_by_its_title_too(archive_of: Callable[..., ArchiveReader]) -> None:
+    """Its kind may be that of the memorandum about it."""
+    memo = {"kind": "memorandum of conversation", "title": "Memorandum of Telephone Conversation"}
+    archive = archive_of(
+        make_cable("by-title", "Of grain.", **memo),
+        make_cable("by-kind", "Of grain.", kind="telephone conversation", title="Transcript"),
+        make_cable("talk", "Of grain.", kind="memorandum of conversation", title="Memorandum of Conversation"),
+        *(make_cable(f"other{n}", "Of passes.", title="Memo") for n in range(9)),
+    )
+    for query in ("telcon grain", "grain telcons"):
+        found = search(archive, query)
+        assert {hit.id for hit in found.hits[: found.total]} == {"by-title", "by-kind"}
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("Embtel coup", "telegram"),
+        ("deptels coup", "telegram"),
+        ("Embtel from Bonn coup", "telegram"),
+        ("Embtel 12 coup", ""),
+        ('"Embtel" coup', ""),
+    ],
+)
+def test_short_names_of_telegrams_are_kinds_without_a_number(query: str, kind: str) -> None:
+    tree = read_bare_words(parse(query).tree, query, known=lambda person: False)
+    found = {node.also.value for node in walk(read_names(tree).tree) if isinstance(node, Word) and is_kind(node.also)}
+    assert found == ({kind} if kind else set())
+
+
 QUERIES = [
+    "telcon coup",
     *(" ".join(words) for words in combinations(("coup", "April", "21", "1967", "grain"), 3)),
     "1967", "1961", "1970", "April 1967 memcon", "NSSM 939 1967", "NIE", "SNIE", "telcon coup", "grain NSSM 39",
 ]  # fmt: skip
@@ -202,6 +239,7 @@ WHO = (
     make_cable("mentions", BODY, title="Memo", mentions=(mention(RUDOLF, "PERSON", "Rassendyll"),)),
     make_cable("prints", "Rudolf Rassendyll came. Grain is dear.", title="Memo"),
     make_cable("surname", "Rassendyll came. Grain is dear.", title="Memo"),
+    make_cable("ho", BODY, title="Memo", mentions=(mention("person/ho-chi-minh", "PERSON", "Marshal"),)),
     make_cable("body", BODY, title="Memo", mentions=(mention("org/strelsau-academy", "ORG", "Marshal"),)),
     *(make_cable(f"other{n}", "Of railways and passes.", title="Memo") for n in range(9)),
     *(
@@ -247,6 +285,13 @@ def test_a_person_filters_nothing_and_is_evidence(who: ArchiveReader) -> None:
         ('"Rudolf Rassendyll"', ""),
         ("Ada Flavia", ""),  # two of that name
         ("Michael Rassendyll", ""),
+        # The longest name is meant: a place of the authority files, what is named after a person.
+        ("Ho Chi Minh", "person/ho-chi-minh"),
+        ("Ho Chi Minh grain", "person/ho-chi-minh"),
+        ("Ho Chi Minh City", ""),
+        ("grain Ho Chi Minh Trail", ""),
+        ("Rudolf Rassendyll Library grain", ""),
+        ("Rudolf Rassendyll Grain", RUDOLF),
     ],
 )
 def test_who_is_named(who: ArchiveReader, query: str, entity: str) -> None:

@@ -11,7 +11,7 @@ from searching import search
 
 from corpus.authority.stations import parse_station
 from corpus.dates import one_day
-from corpus.records import Mention
+from corpus.records import Mention, Station
 from index.reader import ArchiveReader
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
         [
             make_cable("april", "Fritz Sapt spoke of herring.", date=one_day(date(1961, 4, 7)), mentions=(SAPT,)),
             make_cable("june", "Herring in 1961.", date=one_day(date(1961, 6, 7)), sender=BONN),
+            make_cable("office", "Herring.", sender=Station(printed="President", name="President")),
             make_cable("later", "Herring, April 1961, Bonn.", date=one_day(date(1970, 1, 7))),
             make_cable("memcon", "Herring again.", kind="memorandum of conversation", date=one_day(date(1962, 1, 1))),
             make_cable("nagy", "Imre Nagy spoke of herring.", date=one_day(date(1956, 1, 1)), mentions=(NAGY,)),
@@ -48,6 +49,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> ArchiveReader:
         # The archive mentions him, but nothing says what he is called: no filter knows the name.
         ("herring Fritz Sapt", []),
         ("herring Bonn", [("Bonn as sender", "herring from:Bonn", 1)]),
+        ("herring President", []),  # many are that
         ("memcon herring", [("memcon as kind", 'herring kind:"memorandum of conversation"', 1)]),
         ("herring Bonn 1961", [("1961 as date", "herring Bonn date:1961", 2),
                                ("Bonn as sender", "herring 1961 from:Bonn", 1)]),

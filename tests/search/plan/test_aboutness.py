@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.records import EntityLabel
 
 RUDOLF = "person/rudolf-rassendyll"
+ZHOU = "person/zhou-enlai"
 FILLING = "Of railways and passes and of much else. " * 3
 
 
@@ -38,6 +39,8 @@ CABLES: tuple[Cable, ...] = (
     cable("c-title", f"Rassendyll came. {FILLING} {FILLING}", "Rassendyll", title="Rassendyll's visit"),
     cable("d-office", f"The King was ill. The King rests. The King sleeps. {FILLING}", "The King"),
     cable("e-league", f"The League met. {FILLING}", "League", id="org/unesco", label="ORG"),
+    cable("g-older", f"Chou En-lai came. Chou spoke. The Premier left. {FILLING}", "Chou En-lai", id=ZHOU),
+    cable("h-older", f"Chou was there. The Premier left. {FILLING} {FILLING}", "Chou", "The Premier", id=ZHOU),
     cable("f-unlinked", "Rassendyll, Rassendyll, Rassendyll.", title="Rassendyll"),
     *(make_cable(f"other{n}", FILLING, title="Memo", date=one_day(date(1950 + n, 1, 1))) for n in range(9)),
     make_cable("undated", FILLING, title="Memo", date=DateSpan()),
@@ -76,6 +79,13 @@ def test_of_a_person_no_office_is_a_name(reader: ArchiveReader) -> None:
     assert printed_names(reader, RUDOLF) == ["rassendyll"]
     assert printed_names(reader, "org/unesco") == ["league"]
     assert printed_names(reader, "org/nobody") == []
+
+
+def test_older_spellings_of_a_person_are_names_and_titles_are_not(reader: ArchiveReader) -> None:
+    assert set(printed_names(reader, ZHOU)) == {"chou en lai", "chou"}
+    found = search(reader, f'person:"{ZHOU}"')
+    assert [hit.id for hit in found] == ["g-older", "h-older"]
+    assert found[0].score > found[1].score > 0
 
 
 @pytest.mark.parametrize("query", [f'person:"{RUDOLF}"', f'person:"{RUDOLF}" railways', "org:unesco", "date:1967"])
