@@ -20,7 +20,9 @@ _DAYS = lazily(
     rf"\s{{1,3}}of\s{{1,3}}(?=(?:{ANY_MONTH})\b\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?(?![\d:]))"
     rf"|\b(?:(?P<month>{ANY_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{ANY_MONTH})\b\.?)"
-    r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
+    r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b"
+    # "23 October and 4 November": the day of another month.
+    rf"|\s{{1,3}}(?:of\s{{1,3}})?(?:{ANY_MONTH})\b(?!\.?\s{{1,3}}\d{{1,2}}(?!\d)))){{0,4}})"
     r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b"
     # "3 Feb 75", "'75": of two digits only where nothing goes on that it might count.
     r"|(?:\s{0,3},?\s{1,3}['’]|(?<=[a-z.])\s{1,3})(?P<short>[4-9]\d)(?=\s{0,3}(?:$|[,;)\]]|\.(?!\d))))?",

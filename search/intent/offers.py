@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index import query as q
+from search.intent.name_notices import is_within
 from search.query.ast import (
     And,
     DateFilter,
@@ -79,15 +80,9 @@ def _dates(words: Sequence[Word]) -> Iterator[_Reading]:
     """The days that words name: "April" and "1967" side by side are that month."""
     spans = {word.also: word for word in words if isinstance(word.also, DateFilter)}
     for span in spans:
-        if not any(other != span and _holds(span, other) for other in spans):
-            named = tuple(word for word in words if isinstance(word.also, DateFilter) and _holds(word.also, span))
+        if not any(other != span and is_within(other, span) for other in spans):
+            named = tuple(word for word in words if isinstance(word.also, DateFilter) and is_within(span, word.also))
             yield _Reading(named, span, span, "date")
-
-
-def _holds(span: DateFilter, other: DateFilter) -> bool:
-    if not (span.earliest and span.latest and other.earliest and other.latest):
-        return False
-    return span.earliest <= other.earliest and other.latest <= span.latest
 
 
 def _names(words: Sequence[Word], is_known: Callable[[EntityFilter], bool]) -> Iterator[_Reading]:
