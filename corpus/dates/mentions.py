@@ -30,6 +30,8 @@ _DAYS = lazily(
 )
 _ISO_DAY = lazily(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
 
+_JOINED = lazily(r"\s{0,3}(?:-|–|—|\b(?:and|or|to|through)\b)\s{0,3}")
+
 
 class PrintedDay(NamedTuple):
     """A day as printed, its year perhaps left out."""
@@ -47,9 +49,24 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
 
     Two digits are a year of the twentieth century, from 1940: "3 Feb 75".
 
+    Of two days that are joined the first has the year of the second: "May 1 and May 15, 1956".
+
     Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31"), and no
     number of a message: "Despatch 12 of May 3" is May 3, "Despatch of 12 May" 12 May.
     """
+    listed: PrintedDay | None = None
+    for day in _read_days(text):
+        if listed and not listed.year and day.year and _JOINED.fullmatch(text, listed.end, day.start):
+            yield listed._replace(year=day.year if listed[:2] < day[:2] else 0)
+        elif listed:
+            yield listed
+        listed = day
+    if listed:
+        yield listed
+
+
+def _read_days(text: str) -> Iterator[PrintedDay]:
+    """As `printed_days`, each day with the year that is printed behind it."""
     found = [*(each for each in _DAYS.finditer(text) if each["month"] or each["month_after"]), *_ISO_DAY.finditer(text)]
     for each in sorted(found, key=lambda one: one.start()):
         parts = each.groupdict()

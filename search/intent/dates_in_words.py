@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from corpus.dates.months import MONTHS
 from corpus.dates.spans import days_in
 from corpus.lazy_regex import lazily
-from search.intent.name_notices import PUNCTUATION, is_within
-from search.query.ast import DateFilter, Word
+from search.intent.name_notices import PUNCTUATION
+from search.query.ast import DateFilter, Phrase, Word
 
 _YEAR = lazily(r"(?:1[789]|20)\d\d")
 _DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
@@ -39,42 +38,30 @@ LONGEST_RUN = 12
 """Words of a date with what is said of it: "between the 23rd of October and the 4th of November 1956"."""
 
 
-class DatedRun(NamedTuple):
-    """Words in a row that name a span of days together."""
+def dated_run(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """The words of the range, bound, part of a month or year, or decade that begins at a word; empty where none does.
 
-    words: tuple[Word, ...]
-    """Each word that a cable of its days satisfies (`Word.also`); the others ("late", "from", "to") demand nothing."""
-    span: DateFilter
-
-
-def dated_run(words: Sequence[Word], at: int) -> DatedRun | None:
-    """The range, bound, part of a month or year, or decade that begins at a word; None where none does.
-
-    Single days, months and years are left to `dated`.
+    Each with its days (`Word.also`). Single days, months and years are left to `dated`.
     """
     row = words[at : at + LONGEST_RUN]
     opening = plain(row[0]).lower()
     if len(opening) <= 3 and opening.isalpha() and opening not in MONTHS and opening not in _SHORT_OPENINGS:
-        return None
+        return ()
     texts = [_DECADES.get(plain(word).lower(), "") if _is_decade(words, at + n) else "" for n, word in enumerate(row)]
     texts = [decade or word.text for decade, word in zip(texts, row, strict=True)]
     if not any(_HAS_YEAR.search(text) or text in _DECADES.values() for text in texts):
-        return None
+        return ()
     length, span = _longest(texts)
-    if not span:
-        return None
-    row = row[:length]
-    own = [_own_span(words, at + n, span) for n in range(length)]
-    if span not in own:  # "late August 1958": the month itself is narrowed
-        place = next((n for n, each in enumerate(own) if each), None)
-        if place is None:
-            return None
-        own[place] = span
-    read = (
-        replace(word, also=each, small=False) if each else replace(word, small=True)
-        for word, each in zip(row, own, strict=True)
-    )
-    return DatedRun(tuple(read), span)
+    return tuple(replace(word, also=span, small=False) for word in row[:length])
+
+
+def as_one(run: Sequence[Word]) -> Word | Phrase:
+    """The node of a run: its days satisfy it, or its words as printed; a year of them alone says something else."""
+    if len(run) == 1:
+        return run[0]
+    text = " ".join(plain(word) for word in run)
+    span = run[0].also
+    return Phrase(text, also=span if isinstance(span, DateFilter) else None, span=(run[0].span[0], run[-1].span[1]))
 
 
 def _is_decade(words: Sequence[Word], at: int) -> bool:
@@ -111,16 +98,6 @@ def _longest(texts: Sequence[str]) -> tuple[int, DateFilter | None]:
     if span.precision in ("day", "month", "year") and not span.circa and not _NUMERIC_DAY.fullmatch(printed):
         return 0, None
     return length, DateFilter(span.earliest, span.latest, circa=span.circa)
-
-
-def _own_span(words: Sequence[Word], at: int, span: DateFilter) -> DateFilter | None:
-    """The days that satisfy one word of a run: its own month or year where that holds the whole run."""
-    text = plain(words[at]).lower()
-    names = (part in MONTHS or part in _DECADES for part in text.split("-"))
-    if not any(char.isdigit() for char in text) and not any(names):
-        return None
-    own = dated(words, at)
-    return own if own and is_within(span, own) else span
 
 
 def dated(words: Sequence[Word], at: int) -> DateFilter | None:

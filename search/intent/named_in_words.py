@@ -18,13 +18,12 @@ from msgspec.structs import replace
 
 from corpus.lazy_regex import lazily
 from corpus.messages.paper_numbers import SERIES, cited_paper
-from search.intent.dates_in_words import dated, dated_run
+from search.intent.dates_in_words import as_one, dated, dated_run
 from search.intent.name_notices import date_notices, entity_notice, kind_notice, paper_notice
 from search.intent.persons_in_words import LONGEST, Find
 from search.query.ast import (
     And,
     Boost,
-    DateFilter,
     Described,
     Exact,
     Headed,
@@ -114,10 +113,10 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
             word = words[at]
             if not reading.days or is_quoted(word):
                 pass
-            elif (run := dated_run(words, at)) and not any(map(is_quoted, words[at : at + len(run.words)])):
-                read.extend(run.words)
-                dated_words += (replace(each, also=each.also or run.span) for each in run.words)
-                at += len(run.words)
+            elif (run := dated_run(words, at)) and not any(map(is_quoted, words[at : at + len(run)])):
+                read.append(as_one(run))
+                dated_words += run
+                at += len(run)
                 continue
             elif span := dated(words, at):
                 word = replace(word, also=span)
