@@ -20,13 +20,17 @@ _DAYS = lazily(
     rf"\s{{1,3}}of\s{{1,3}}(?=(?:{ANY_MONTH})\b\.?\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?(?![\d:]))"
     rf"|\b(?:(?P<month>{ANY_MONTH})\b\.?\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
     rf"|(?P<day_before>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s{{1,3}})?(?P<month_after>{ANY_MONTH})\b\.?)"
-    r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b)){0,4})"
+    r"(?P<more>(?:(?:\s{0,3}[-–—,]\s{0,3}|\s(?:and|to|or)\s)\d{1,2}(?:st|nd|rd|th)?\b(?![:/]|\s?[ap]\.?m\b"
+    # "23 October and 4 November": the day of another month.
+    rf"|\s{{1,3}}(?:of\s{{1,3}})?(?:{ANY_MONTH})\b(?!\.?\s{{1,3}}\d{{1,2}}(?!\d)))){{0,4}})"
     r"(?:\s{0,3},?\s{1,3}(?P<year>1[5-9]\d\d|20\d\d)\b"
     # "3 Feb 75", "'75": of two digits only where nothing goes on that it might count.
     r"|(?:\s{0,3},?\s{1,3}['’]|(?<=[a-z.])\s{1,3})(?P<short>[4-9]\d)(?=\s{0,3}(?:$|[,;)\]]|\.(?!\d))))?",
     re.IGNORECASE,
 )
 _ISO_DAY = lazily(r"(?<![\d-])(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
+
+_JOINED = lazily(r"\s{0,3}(?:-|–|—|\b(?:and|or|to|through)\b)\s{0,3}")
 
 
 class PrintedDay(NamedTuple):
@@ -45,9 +49,24 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
 
     Two digits are a year of the twentieth century, from 1940: "3 Feb 75".
 
+    Of two days that are joined the first has the year of the second: "May 1 and May 15, 1956".
+
     Days of one month that are listed share the place of the whole. Nothing that no year has ("April 31"), and no
     number of a message: "Despatch 12 of May 3" is May 3, "Despatch of 12 May" 12 May.
     """
+    listed: PrintedDay | None = None
+    for day in _read_days(text):
+        if listed and not listed.year and day.year and _JOINED.fullmatch(text, listed.end, day.start):
+            yield listed._replace(year=day.year if listed[:2] < day[:2] else 0)
+        elif listed:
+            yield listed
+        listed = day
+    if listed:
+        yield listed
+
+
+def _read_days(text: str) -> Iterator[PrintedDay]:
+    """As `printed_days`, each day with the year that is printed behind it."""
     found = [*(each for each in _DAYS.finditer(text) if each["month"] or each["month_after"]), *_ISO_DAY.finditer(text)]
     for each in sorted(found, key=lambda one: one.start()):
         parts = each.groupdict()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 8
 """Days of one description: each is looked for in every year of the archive where it has none."""
+MOST_WORDS_BESIDE_A_DAY = 4
+"""Words that nothing explains, of a description that is but a day: with more it is a question or a subject."""
 _CONTEXT = "Ref: "
 """Put before a text: what it names is a message. A bare "Paris 14777" is one only where something says so."""
 _BRACKETED_PARTY = re.compile(r"(?<=\d)(?:\s+of)?,?\s*\((?P<who>[^()]{2,120})\)\s*[.,]?\s*$")
@@ -119,8 +121,11 @@ def parse_description(text: str) -> Description | None:
         return None
     if _HEADED.search(text_without_party) and not (description.numbers or description.mrn):
         return None  # an index entry: "Thant, U: memorandum of August 12" is of what he wrote, and who spoke of it
+    unexplained = _unexplained_words(plain)
+    if len(unexplained.split()) > MOST_WORDS_BESIDE_A_DAY and description == Description():
+        return None  # a subject and its date, which search/intent/named_in_words.py reads
     is_specific = description.kind or description.numbers or (description.sender and description.recipient)
-    return replace(description, days=distinct_days, unexplained=_unexplained_words(plain), incidental=not is_specific)
+    return replace(description, days=distinct_days, unexplained=unexplained, incidental=not is_specific)
 
 
 def _recapitalised(text: str) -> str:

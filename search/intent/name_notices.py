@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from search.query.ast import DateFilter, EntityFilter, Exact, Phrase, Word
+from search.query.unparse import unparse
 
 PUNCTUATION = ".,;()?"
 """What may stand around a word that is part of a date."""
@@ -71,11 +72,11 @@ def date_notices(words: Sequence[Word]) -> Iterator[str]:
         span = word.also
         if not isinstance(span, DateFilter):
             continue
-        if shortest and not (_is_within(span, shortest) or _is_within(shortest, span)):
+        if shortest and not (is_within(span, shortest) or is_within(shortest, span)):
             yield _date_notice(date_words, shortest)
             date_words, shortest = [], None
         date_words.append(word)
-        shortest = span if shortest is None or _is_within(span, shortest) else shortest
+        shortest = span if shortest is None or is_within(span, shortest) else shortest
     if shortest:
         yield _date_notice(date_words, shortest)
 
@@ -83,18 +84,11 @@ def date_notices(words: Sequence[Word]) -> Iterator[str]:
 def _date_notice(words: Sequence[Word], span: DateFilter) -> str:
     text = " ".join(word.text.strip(PUNCTUATION) for word in words)
     without = "word" if len(words) == 1 else "words"
-    return _notice(text, f"a date: cables of this date match without the {without}", required=f"date:{_iso(span)}")
+    return _notice(text, f"a date: cables of this date match without the {without}", required=unparse(span))
 
 
-def _is_within(inner: DateFilter, outer: DateFilter) -> bool:
+def is_within(inner: DateFilter, outer: DateFilter) -> bool:
+    """Whether all days of `inner` are in `outer`."""
     return (outer.earliest or date.min) <= (inner.earliest or date.min) and (inner.latest or date.max) <= (
         outer.latest or date.max
     )
-
-
-def _iso(span: DateFilter) -> str:
-    """A year, month or day in ISO form: "1967", "1967-04", "1967-04-21"."""
-    first, last = span.earliest or date.min, span.latest or date.max
-    if first == last:
-        return first.isoformat()
-    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"

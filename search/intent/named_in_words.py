@@ -12,21 +12,18 @@ together. A notice tells the user what each was taken for, and what to type for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from corpus.dates.months import MONTHS
-from corpus.dates.spans import days_in
 from corpus.lazy_regex import lazily
 from corpus.messages.paper_numbers import SERIES, cited_paper
+from search.intent.dates_in_words import as_one, dated, dated_run
 from search.intent.name_notices import PUNCTUATION, date_notices, entity_notice, kind_notice, paper_notice
 from search.intent.persons_in_words import LONGEST, Find
 from search.query.ast import (
     And,
     Boost,
-    DateFilter,
     Described,
     Exact,
     Headed,
@@ -38,7 +35,6 @@ from search.query.ast import (
 )
 
 _YEAR = lazily(r"(?:1[789]|20)\d\d")
-_DAY = lazily(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _SHORT_NAMES = ("memcon", "memcons", "telcon", "telcons", "telecon", "telecons")
 """Names of kinds of documents that cables seldom print and that have no other meaning."""
 _TELEGRAMS = frozenset(("embtel", "deptel", "depttel", "legtel", "contel"))
@@ -106,7 +102,7 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
             read.extend(row)
             continue
         words = [word for word in row if isinstance(word, Word)]
-        dated: list[Word] = []
+        dated_words: list[Word] = []
         at = 0
         while at < len(words):
             if reading.find and (named := _named(words, at, reading.find)):
@@ -127,15 +123,20 @@ def _read_row(items: Sequence[Node], reading: _Reading) -> tuple[list[Node], lis
                 others.append(kind_notice(word, kind))
             elif not reading.days:
                 pass
-            elif span := _dated(words, at):
+            elif (run := dated_run(words, at)) and not any(map(is_quoted, words[at : at + len(run)])):
+                read.append(as_one(run))
+                dated_words += run
+                at += len(run)
+                continue
+            elif span := dated(words, at):
                 word = replace(word, also=span)
-                dated.append(word)
+                dated_words.append(word)
             elif kind := _kind(word.text):
                 word = replace(word, also=kind, others=_titles_of(kind))
                 others.append(kind_notice(word, kind))
             read.append(word)
             at += 1
-        dates += date_notices(dated)
+        dates += date_notices(dated_words)
     return read, [*dates, *others]
 
 
@@ -154,49 +155,9 @@ def _rows(items: Sequence[Node]) -> Iterator[list[Node]]:
         yield row
 
 
-def _dated(words: Sequence[Word], at: int) -> DateFilter | None:
-    """The days that a word names. A month or a day needs a year beside it; None without one."""
-    text = _plain(words[at])
-    if _YEAR.fullmatch(text):
-        return _span(int(text))
-    if text.lower() in MONTHS:
-        year = _year_near(words, at)
-        return _span(year, MONTHS[text.lower()]) if year else None
-    if _DAY.fullmatch(text):
-        for month_at in (at - 1, at + 1):
-            month = MONTHS.get(_plain(words[month_at]).lower()) if 0 <= month_at < len(words) else None
-            year = _year_near(words, month_at) if month else None
-            if month and year:
-                return _span(year, month, int("".join(char for char in text if char.isdigit())))
-    return None
-
-
-def _year_near(words: Sequence[Word], at: int) -> int | None:
-    """The year that stands before or after a month, perhaps with a day between them ("April 21, 1967")."""
-    for steps in ((1,), (1, 2), (-1,)):
-        *between, place = (at + step for step in steps)
-        if not 0 <= place < len(words) or any(not _DAY.fullmatch(_plain(words[each])) for each in between):
-            continue
-        if _YEAR.fullmatch(_plain(words[place])):
-            return int(_plain(words[place]))
-    return None
-
-
 def is_quoted(word: Word) -> bool:
     """Whether a word is in quotation marks: it is then searched for as a word only."""
     return word.span[1] - word.span[0] == len(word.text) + 2
-
-
-def _plain(word: Word) -> str:
-    return word.text.strip(PUNCTUATION)
-
-
-def _span(year: int, month: int | None = None, day: int | None = None) -> DateFilter | None:
-    last_month = month or 12
-    last_day = days_in(year, last_month)
-    if day and day > last_day:
-        return None
-    return DateFilter(date(year, month or 1, day or 1), date(year, last_month, day or last_day))
 
 
 def _named(words: Sequence[Word], at: int, find: Find) -> list[Word]:

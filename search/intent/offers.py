@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from index import query as q
+from search.intent.name_notices import is_within
 from search.query.ast import (
     And,
     DateFilter,
@@ -16,6 +17,7 @@ from search.query.ast import (
     Exact,
     Filter,
     Node,
+    Phrase,
     PostFilter,
     Word,
     conjunction,
@@ -33,7 +35,7 @@ MOST_OFFERS = 4
 
 
 class _Reading(NamedTuple):
-    words: tuple[Word, ...]
+    words: tuple[Word | Phrase, ...]
     written: Filter
     """As a query says it."""
     resolved: Filter | q.Term
@@ -56,10 +58,11 @@ def find_offers(
     filter knows (`is_known`). `render` gives the text of a query.
     """
     words = [node for node, _ in weighted(tree) if isinstance(node, Word) and not is_small(node)]
-    if not isinstance(tree, And) or len(words) < 2:
+    days = [node for node, _ in weighted(tree) if isinstance(node, Word | Phrase) and isinstance(node.also, DateFilter)]
+    if not isinstance(tree, And) or len({*words, *days}) < 2:
         return
     offered = 0
-    for reading in (*_dates(words), *_names(words, is_known), *_senders(words, reader)):
+    for reading in (*_dates(days), *_names(words, is_known), *_senders(words, reader)):
         found = reading.resolved if isinstance(reading.resolved, q.Term) else compile_filter(reading.resolved)
         cables = reader.count(q.all_of([listed, q.Constant(found)]))
         rest = conjunction([*(node for node in tree.items if node not in reading.words), reading.written])
@@ -76,19 +79,13 @@ def find_offers(
             return
 
 
-def _dates(words: Sequence[Word]) -> Iterator[_Reading]:
+def _dates(words: Sequence[Word | Phrase]) -> Iterator[_Reading]:
     """The days that words name: "April" and "1967" side by side are that month."""
     spans = {word.also: word for word in words if isinstance(word.also, DateFilter)}
     for span in spans:
-        if not any(other != span and _holds(span, other) for other in spans):
-            named = tuple(word for word in words if isinstance(word.also, DateFilter) and _holds(word.also, span))
+        if not any(other != span and is_within(other, span) for other in spans):
+            named = tuple(word for word in words if isinstance(word.also, DateFilter) and is_within(span, word.also))
             yield _Reading(named, span, span, "date")
-
-
-def _holds(span: DateFilter, other: DateFilter) -> bool:
-    if not (span.earliest and span.latest and other.earliest and other.latest):
-        return False
-    return span.earliest <= other.earliest and other.latest <= span.latest
 
 
 def _names(words: Sequence[Word], is_known: Callable[[EntityFilter], bool]) -> Iterator[_Reading]:

@@ -59,7 +59,13 @@ def describe(tree: Node, query: str) -> Description | None:
         return None
     from search.intent.description_parser import parse_description  # loads the vocabulary of posts
 
-    return parse_description(text)
+    description = parse_description(text)
+    if description and description.days and description.incidental and not (description.kind or description.numbers):
+        from search.intent.dates_in_words import dated_run
+
+        if any(dated_run(bare, at) for at in range(len(bare))):
+            return None  # "from 12 to 14 July 1958": a subject and a range of days
+    return description
 
 
 def _heading(tree: Node, query: str, known: Callable[[Person], bool]) -> Heading | None:

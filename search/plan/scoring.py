@@ -78,9 +78,10 @@ class Weights(NamedTuple):
     """Of a search with filters: how far a word counts by its rarity among the cables that they leave, 0 to 1."""
     compound: float = 0.3
     """The parts of a hyphenated word side by side, beside what each part counts by itself."""
-    dated: float = 1.3
-    """Times the rarity of the day or kind that a word names, where the cable is of it; beside a kind that of a person,
-    where the person is a party."""
+    dated: float = 2.6
+    """Times the rarity of the day that a word names, where the cable is of it: clearly more than a day in its text."""
+    of_kind: float = 1.3
+    """The same of a kind or number; beside a kind that of a person, where the person is a party."""
     person: float = 2.0
     """For a mention of the very person of a heading, once..."""
     author: float = 2.0
@@ -156,7 +157,7 @@ class Scorer:
             )
         if heading and heading.person:
             yield from self._person_clauses(heading.person)
-        elif not heading and self.weights.dated:
+        elif not heading and self.weights.of_kind:
             yield from self._party_clauses(tree)
 
     def person_query(self, person: Person) -> Query:
@@ -262,7 +263,7 @@ class Scorer:
             case EntityFilter(label, _):
                 field, weight = ENTITY_FIELDS[label or "PERSON"], self.weights.mentioned
             case Exact(field):
-                weight = self.weights.dated
+                weight = self.weights.of_kind
             case _:
                 field, weight = "date", self.weights.dated
         yield FieldClause(field, q.Constant(query, weight * self._rarities.of_count(self._reader.count(query))))
@@ -343,7 +344,7 @@ class Scorer:
         if id(tree) not in self._parties:
             from search.plan.parties import party_clauses
 
-            weight, rarities = self.weights.dated, self._rarities
+            weight, rarities = self.weights.of_kind, self._rarities
             found = tuple(party_clauses(self._reader, tree, lambda count: weight * rarities.of_count(count)))
             self._parties[id(tree)] = tree, found
         return self._parties[id(tree)][1]

@@ -31,6 +31,7 @@ from search.plan.scoring import DEFAULT, Scorer
 from search.plan.tiered_ranking import Tier
 from search.query.ast import (
     And,
+    DateFilter,
     Described,
     Fuzzy,
     Headed,
@@ -329,11 +330,13 @@ class RankedQuery:
 
 def _names(node: Node) -> bool:
     """Whether a node is a word that names a day or a kind; of papers there is one of a number, which answers."""
+    if isinstance(node, Phrase):
+        return isinstance(node.also, DateFilter)
     return isinstance(node, Word) and node.also is not None
 
 
 def _as_text(node: Text) -> Text:
-    return replace(node, also=None) if isinstance(node, Word) and node.also else node
+    return replace(node, also=None) if _names(node) else node
 
 
 def _identity(query: Query) -> Query:

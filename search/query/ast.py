@@ -101,8 +101,8 @@ class Phrase(_Node, frozen=True, eq=False):
 
     text: str
     distance: int = 0
-    also: Exact | None = None
-    """As of `Word`: the number of a paper."""
+    also: Exact | DateFilter | None = None
+    """As of `Word`: the number of a paper, or the days of a range."""
 
 
 class Verbatim(_Node, frozen=True, eq=False):

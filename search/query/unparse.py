@@ -114,6 +114,8 @@ def _words(node: Text) -> str:
             if node.small:
                 return text  # "or" in quotes would be demanded
             return escaped(text) if node.quoted else _render_word(text)
+        case Phrase(text, also=DateFilter()):
+            return text  # "late August 1958" as typed: in quotes it is no date
         case Phrase(text, distance):
             return escaped(text) + (f"~{distance}" if distance else "")
         case Verbatim(text, distance):

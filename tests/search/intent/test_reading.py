@@ -157,3 +157,19 @@ def test_any_query_reads_and_prints(query: str) -> None:
     assert as_words(found) == tree
     met("a description" if isinstance(found, Described) else "a heading" if isinstance(found, Headed) else "words")
     assert unparse(found) == (unparse(tree) if found == tree else query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Strelsau between 23 October and 4 November 1956",
+        "from 12 to 14 July 1958 Zenda",
+        "did the Marshal send rifles to the rebels before the coronation of 30 September?",
+    ],
+)
+def test_a_range_of_days_and_a_day_among_many_words_describe_no_cable(query: str) -> None:
+    assert not isinstance(read(query), Described)
+
+
+def test_a_day_beside_few_words_is_looked_for_as_the_day_of_a_cable() -> None:
+    assert isinstance(read("Strelsau landing 17 April"), Described)
