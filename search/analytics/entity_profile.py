@@ -16,7 +16,7 @@ from search.highlight.highlighter import highlight
 from search.highlight.snippets import snippets
 from search.intent.name_choice import choose, name_candidates
 from search.plan.compiler import Compiler
-from search.query.ast import EntityFilter, MatchAll, Undated
+from search.query.ast import EntityFilter, MatchAll, PostFilter, Undated
 from search.results import FacetValue, Fragment
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
     entity, *others = bearers(resolver, name)
     compiler = Compiler(reader, resolver.mentions)
     query = compiler.compile(EntityFilter(entity.label, entity.id))
-    involving = q.Terms("involved", tuple(sorted(resolver.corrections.members(entity.id))))
+    involved = reader.count(q.Terms("involved", tuple(sorted(resolver.corrections.members(entity.id)))))
     dates = _facet_values(reader, compiler, resolver, query, "year")
     by_date = _MentionsByDate(reader, resolver, compiler, query, entity)
     return EntityPage(
@@ -140,8 +140,8 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
         cables=reader.count(query),
         total=len(reader),
         seen=tuple(_seen_names(reader, resolver, entity)),
-        involved=reader.count(involving),
-        named_or_involved=reader.count(q.any_of([query, involving])) if reader.count(involving) else 0,
+        involved=involved,
+        named_or_involved=_count_involving(reader, compiler, resolver, entity) if involved else 0,
         years=tuple(YearCount(year=v.value, cables=v.count) for v in _in_order(dates) if v.value != "undated"),
         undated=sum(value.count for value in dates if value.value == "undated"),
         senders=_facet_values(reader, compiler, resolver, query, "sender")[:SENDERS],
@@ -240,6 +240,16 @@ def no_such_entity(resolver: EntityResolver, name: str) -> NoSuchEntity:
         f"neither the authority files nor this archive know {name!r}",
         advice=f"{f'Near it: {near}. ' if near else ''}`cables entity find TEXT` looks for names that begin so.",
     )
+
+
+def _count_involving(reader: ArchiveReader, compiler: Compiler, resolver: EntityResolver, entity: Entity) -> int:
+    """What `involves:ID` finds; of an id nothing is to be chosen."""
+    from search.intent import stations  # loads the vocabulary of posts
+
+    found = stations.resolve(
+        PostFilter("involves", entity.id), resolver, lambda name, candidates: choose(name, candidates, (), resolver)
+    )
+    return reader.count(compiler.compile(found.node))
 
 
 def _facet_values(
