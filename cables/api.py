@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from cables.analysis import AnalysisMethods, ArchiveView
 from cables.config import VERIFIED, state_folder
 from cables.model_cache import ModelCache
+from cables.operations import outdated_tags
 from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
@@ -149,7 +150,8 @@ class Archive(AnalysisMethods):
         """
         view, made = self._now, request(query, **options)
         found = searcher.search(view.reader, made, view.resolver, model=self._model.model_for(made))
-        return Results.of(found, (*view.warnings, *self._workspace.take_messages()))
+        warnings = (*view.warnings, *self._workspace.take_messages())
+        return Results.of(found, (*warnings, *outdated_tags.query_warnings(view.reader, found.query)))
 
     def selection(self, pairs: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Read "sender=Bonn", "party=KWP" into what `select` and `exclude` take. Raises BadRequest."""
@@ -361,6 +363,10 @@ class Archive(AnalysisMethods):
         from index.stats import stats
 
         return stats(self._now.reader)
+
+    def outdated(self) -> int:
+        """How many cables were tagged by an older tagger than this program's; `cables retag` renews them."""
+        return outdated_tags.count_outdated(self._now.reader)
 
     def notices(self) -> list[Notice]:
         """What of the cables was not read or not understood, by kind of warning, with examples."""

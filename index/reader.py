@@ -79,6 +79,17 @@ class ArchiveReader:
         except ArchiveError:
             return {}
 
+    def cables_by_settings(self) -> dict[str, int]:
+        """Cables by the settings under which they were read. Empty where the ledger cannot be read just now."""
+        known = snapshot.load_settings(self.archive)
+        if known is not None:
+            return known
+        try:
+            with closing(self.ledger(timeout=0.2)) as ledger:
+                return ledger.cables_by_settings()
+        except ArchiveError:
+            return {}
+
     @cached_property
     def version_places(self) -> dict[Ref, str]:
         """Where the engine keeps the cables that have other versions, and their ids."""

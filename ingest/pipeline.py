@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping
     from ingest.sources.files import FileOnDisk
 
-READING_VERSION = 12
-"""Raised with every change of a reader that changes what files give: the ledger then reads them again."""
-
-TAGGING_VERSION = 6
-"""Likewise for the tagger and its authority files."""
-
 MOST_FAILURES = 10_000
 """Failures of one file on disk that are told: more would fill the ledger and no screen."""
 

@@ -183,7 +183,7 @@ def _judge(options: argparse.Namespace, tagger: Path, volumes: list[Path], *, wh
         )
     shutil.rmtree(SHIPPED)
     shutil.copytree(tagger, SHIPPED)
-    print(f"installed in {SHIPPED}; raise TAGGING_VERSION in ingest/pipeline.py, run `make bench-entities`")
+    print(f"installed in {SHIPPED}; raise TAGGING_VERSION in ingest/versions.py, run `make bench-entities`")
 
 
 def _command(options: argparse.Namespace) -> str:

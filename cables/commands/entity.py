@@ -98,7 +98,13 @@ def merge(entity: str, other: str, archive: str | None, force: bool) -> None:
     """Merge ENTITY into OTHER."""
     from cables.operations import correct
 
-    _add(correct.merge(common.open_archive(archive), entity, other, force=force))
+    opened = common.open_archive(archive)
+    made = correct.merge(opened, entity, other, force=force, corrections=common.corrections())
+    # Asked before they are one: afterwards each has the names of both.
+    notes = [note for each in made if (note := correct.difference(opened, each))]
+    _add(made)
+    for note in notes:
+        common.write_line(f"note: {safe_line(note)}", err=True)
 
 
 @command.command("split")

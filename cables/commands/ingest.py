@@ -58,6 +58,7 @@ def command(
 
     Exit code 1 if a file, a row, a page or the texts of a table could not be read; warnings do not count.
     """
+    from cables.operations import outdated_tags
     from cables.operations.ingest import IngestOptions, ingest, plan_ingest
     from ingest.readers import check_name
     from ingest.readers.tables.mapping import load
@@ -86,6 +87,9 @@ def command(
     )
     for line in (*results.stats_lines(tally, folder, shown), *notices.block(tally.notices.notices(), shown)):
         common.write_line(line, err=True)
+    outdated = outdated_tags.warning_of(outdated_tags.count_in(folder))
+    if outdated:
+        common.write_line(f"note: {outdated}", err=True)
     if tally.interrupted:
         return signal_exit_code(tally.interrupted)
     return NOTHING if tally.failures else FOUND

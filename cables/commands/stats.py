@@ -6,6 +6,7 @@ import click
 
 from cables.commands import common
 from cables.commands.options import archive_option, color_option
+from cables.operations import outdated_tags
 from cables.terminal import notices, results
 
 
@@ -25,4 +26,5 @@ def command(archive: str | None, as_json: bool, color: str) -> None:
         common.write_line(common.json_line(found, pretty=True))
     else:
         block = notices.block(opened.notices(), shown, examples=False, by_cable=True)
-        common.print_lines([*results.stats(found), *block], shown)
+        outdated = outdated_tags.warning_of(opened.outdated())
+        common.print_lines([*results.stats(found), *filter(None, [outdated]), *block], shown)

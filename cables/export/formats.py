@@ -46,6 +46,7 @@ COLUMNS: dict[str, Callable[[Cable], str]] = {
     "link": lambda one: one.source.permalink,
     "citation": lambda one: cite(one),
     "participants": lambda one: _stations(each.station for each in one.participants),
+    "classification_printed": lambda one: one.marking.printed,
 }
 """The columns of a table; the text of a cable is in JSON Lines and in --text-dir."""
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from cables.operations import outdated_tags
 from cables.workspace import labels, notes, saved_searches
 from corpus.corrections import file
 from corpus.counts import pluralize
@@ -26,6 +27,7 @@ _ADVICE = "Correct the line in an editor, or take the file from your last `cable
 def check_all(archive: Path, *, corrections: Path, desk: Path) -> Iterator[Finding]:
     """Everything that `cables doctor` finds, the archive first. Raises NoArchive."""
     yield from check_archive(archive)
+    yield from _check_tagging(archive)
     is_in_archive = _cable_checker(archive)
     yield _check_corrections(corrections)
     yield _check_lines(
@@ -37,6 +39,18 @@ def check_all(archive: Path, *, corrections: Path, desk: Path) -> Iterator[Findi
     yield _check_lines(
         "searches", desk / saved_searches.FILE, lambda: saved_searches.search_lines(desk), None, is_in_archive
     )
+
+
+def _check_tagging(archive: Path) -> Iterator[Finding]:
+    """Whether this program's tagger made the entities; nothing where that cannot be asked."""
+    with suppress(ArchiveError):
+        count = outdated_tags.count_outdated(ArchiveReader(archive))
+        if count:
+            yield Finding(
+                check="tagging", verdict="warning", detail=outdated_tags.describe(count), advice=outdated_tags.ADVICE
+            )
+        else:
+            yield Finding(check="tagging", verdict="ok", detail="no cable was tagged by an older tagger")
 
 
 def _cable_checker(archive: Path) -> Callable[[str], bool] | None:

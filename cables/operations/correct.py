@@ -20,16 +20,50 @@ def alias(archive: Archive, name: str, entity: str) -> list[Correction]:
     return [round_trip(Correction(operation="alias", name=name, entity=resolve_id(archive, entity)))]
 
 
-def merge(archive: Archive, one: str, other: str, *, force: bool) -> list[Correction]:
-    """The first is the same as the second."""
+def merge(
+    archive: Archive, one: str, other: str, *, force: bool, corrections: Corrections | None = None
+) -> list[Correction]:
+    """The first is the same as the second. Raises BadCorrection where `corrections` or the archive has them as one."""
+    source, target = resolve_id(archive, one), resolve_id(archive, other)
+    if source == target and one.strip() != other.strip():
+        raise _same_already(source, one, other, corrections)
     # A name that is ambiguous between the two must not merge an entity with itself.
-    return [
-        round_trip(
-            Correction(
-                operation="merge", entity=resolve_id(archive, one), other=resolve_id(archive, other), force=force
-            )
-        )
+    return [round_trip(Correction(operation="merge", entity=source, other=target, force=force))]
+
+
+def _same_already(id: str, one: str, other: str, corrections: Corrections | None) -> BadCorrection:
+    """The error for a merge of an entity with itself, with the correction that made the two one."""
+    problem = f"{one!r} and {other!r} are the same entity already, {id}"
+    merges = [
+        (number, each)
+        for number, (_, each) in enumerate(corrections.items if corrections else (), start=1)
+        if each.operation == "merge" and id in (each.other, corrections.canonical(each.other) if corrections else "")
     ]
+    if not merges:
+        return BadCorrection(problem, advice=f"`cables entity show {id}` has all its names.")
+    # Of several the one that names what is asked for.
+    number, earlier = max(merges, key=lambda merge: len({merge[1].entity, merge[1].other} & {one, other}))
+    return BadCorrection(
+        f"{problem}, because of correction {number}: {earlier}", advice=f"`cables entity undo {number}` takes it back."
+    )
+
+
+def difference(archive: Archive, made: Correction) -> str:
+    """What speaks against a merge of two persons: no name of the one agrees with any of the other; "" for nothing."""
+    if made.operation != "merge":
+        return ""
+    from corpus.authority.name_agreement import compare_names
+    from corpus.authority.person_names import spoken_name
+
+    found = [archive.candidates(id)[:1] for id in (made.entity, made.other)]
+    if not all(each and each[0].label == "PERSON" for each in found):
+        return ""
+    (one,), (other,) = found
+    names, others = ([spoken_name(name) for name in (each.name, *each.aliases)] for each in (one, other))
+    pairs = [(left, right) for left in names if left for right in others if right]
+    if not pairs or any(compare_names(left, right) is not None for left, right in pairs):
+        return ""
+    return f"no name of {one.name} agrees with one of {other.name}; if they are two persons: `cables entity undo`"
 
 
 def never(archive: Archive, one: str, other: str) -> list[Correction]:

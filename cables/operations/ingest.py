@@ -23,11 +23,12 @@ from index.ledger.rows import FailureRow, FileRow, FileStatus
 from index.ledger.store import Ledger
 from index.writer import ArchiveWriter
 from ingest.parallel_reader import read_files
-from ingest.pipeline import READING_VERSION, TAGGING_VERSION, Located, readers_of
+from ingest.pipeline import Located, readers_of
 from ingest.readers.tables.mapping import digest_beside
 from ingest.sources.files import FileOnDisk, key_of, location_of
 from ingest.sources.items import Failure
 from ingest.sources.walk import files
+from ingest.versions import READING_VERSION, TAGGING_VERSION
 
 if TYPE_CHECKING:
     from ingest.readers.tables.mapping import Mapping

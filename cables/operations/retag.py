@@ -6,7 +6,6 @@ change can concern are looked at, only those that really change are written.
 
 from __future__ import annotations
 
-import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 
 from cables.config import VERIFIED, state_folder
 from cables.operations.identify import update_identities
+from cables.operations.outdated_tags import TAGGED, is_outdated
 from cables.operations.signals import Shield
 from corpus.corrections.apply import Corrections, unapply
 from corpus.records import stations
@@ -27,14 +27,13 @@ from index.ledger.person_identities import identified, unidentified
 from index.reader import ArchiveReader
 from index.recovery import integrity
 from index.writer import ArchiveWriter
-from ingest.pipeline import TAGGING_VERSION
+from ingest.versions import TAGGING_VERSION
 from search.entities.impact import affected_cables
 
 if TYPE_CHECKING:
     from corpus.records import Cable, Mention
     from index.ledger.store import Ledger
 
-_TAGGED = re.compile(r"\btagger (\d+)\b")
 _READERS_RULES = ("list:", "term:", "bearer:", "printed:")
 """How the rules of mentions begin that a reader made; the tagger leaves those alone."""
 _READERS_RULE = "marked"
@@ -165,17 +164,15 @@ def _is_from_reader(mention: Mention) -> bool:
 def _ids_of_older_tagger(ledger: Ledger) -> Iterable[str]:
     """The ids of cables of files that an older tagger went over. What was never tagged stays so."""
     for row in ledger.files():
-        found = _TAGGED.search(row.settings)
-        if found and int(found[1]) < TAGGING_VERSION:
+        if is_outdated(row.settings):
             yield from ledger.owned_ids(row.path)
 
 
 def _record_tagger_version(writer: ArchiveWriter, everything: bool) -> None:
     """Let the ledger know that files were gone over by this tagger, so that `ingest` does not read them again."""
     for row in list(writer.ledger.files()):
-        found = _TAGGED.search(row.settings)
-        if found and int(found[1]) < TAGGING_VERSION:
-            settings = _TAGGED.sub(f"tagger {TAGGING_VERSION}", row.settings)
+        if is_outdated(row.settings):
+            settings = TAGGED.sub(f"tagger {TAGGING_VERSION}", row.settings)
             writer.record_updated_file(replace(row, settings=settings))
         elif everything and "tagger none" in row.settings:
             writer.record_updated_file(

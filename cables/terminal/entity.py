@@ -97,7 +97,10 @@ def _who(found: EntityPage, display: Display) -> Iterator[str]:
     if one.gloss:
         yield from wrap(safe_line(one.gloss), display, indent="  ", first="")
     if found.involved:
-        line = f"{pluralize(found.involved, 'cable')} sent, received, signed, drafted, or of a talk: involves:{one.id}"
+        line = (
+            f"{pluralize(found.involved, 'cable')} sent, received, signed, drafted, or of a talk; "
+            f"{found.named_or_involved:,} with those that name it: involves:{one.id}"
+        )
         yield from wrap(safe_line(line), display, indent="  ", first="")
     if one.aliases:
         yield from wrap(f"Also: {'; '.join(map(safe_line, one.aliases))}", display, indent="  ", first="")

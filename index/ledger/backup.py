@@ -38,10 +38,11 @@ def save(archive: Path, *, merged: bool = False) -> None:
         try:
             lines = [msgspec.json.encode(row) for row in ledger.sources()]
             versions = ledger.versions.groups()
+            settings = ledger.cables_by_settings()
         finally:
             ledger.close()
         atomic_file.write(archive / SOURCES, b"".join(line + b"\n" for line in lines))
-        snapshot.save(archive, found, versions, lists)
+        snapshot.save(archive, found, versions, lists, settings)
 
 
 def clear(archive: Path) -> None:

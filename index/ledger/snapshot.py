@@ -41,13 +41,21 @@ class _StoredSnapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     versions: tuple[tuple[str, ...], ...] = ()
     lists: int | None = None
     """CRC-32 of the engine's list of segments; None where it may still have been changed."""
+    settings: dict[str, int] | None = None
+    """Cables by the settings under which they were read; None where a program left no word of it."""
     check: str = ""
     """Over all the rest; "" where the last run was of a program that left no groups."""
 
 
-def save(archive: Path, state: State, versions: list[Group], lists: int | None = None) -> None:
+def save(
+    archive: Path,
+    state: State,
+    versions: list[Group],
+    lists: int | None = None,
+    settings: dict[str, int] | None = None,
+) -> None:
     """Write it, at the end of a run. Raises OSError."""
-    stored = _StoredSnapshot(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists)
+    stored = _StoredSnapshot(size=state.size, crc=state.crc, versions=tuple(versions), lists=lists, settings=settings)
     checked = msgspec.structs.replace(stored, check=_digest(stored))
     atomic_file.write(archive / NAME, msgspec.json.encode(checked))
 
@@ -80,6 +88,18 @@ def segments_unchanged(archive: Path) -> bool:
 
 def load_groups(archive: Path) -> tuple[Group, ...] | None:
     """All groups of versions, by their first ids; None where only the ledger knows them."""
+    stored = _load_current(archive)
+    return stored.versions if stored else None
+
+
+def load_settings(archive: Path) -> dict[str, int] | None:
+    """Cables by the settings under which they were read; None where only the ledger knows them."""
+    stored = _load_current(archive)
+    return stored.settings if stored else None
+
+
+def _load_current(archive: Path) -> _StoredSnapshot | None:
+    """The snapshot, if it is sound and of the ledger that is there."""
     stored = _load(archive)
     if stored is None or not stored.check or stored.check != _digest(stored):
         return None
@@ -87,7 +107,7 @@ def load_groups(archive: Path) -> tuple[Group, ...] | None:
         same = (archive / _LEDGER).stat().st_size == stored.size
     except OSError:
         return None
-    return stored.versions if same else None
+    return stored if same else None
 
 
 def _load(archive: Path) -> _StoredSnapshot | None:

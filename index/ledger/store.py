@@ -145,6 +145,10 @@ class Ledger:
             msgspec.structs.astuple(row),  # its fields are the columns, in their order
         )
 
+    def cables_by_settings(self) -> dict[str, int]:
+        """How many cables were indexed of the files read under each settings."""
+        return dict(self._db.execute("SELECT settings, sum(cables) FROM files WHERE cables > 0 GROUP BY settings"))
+
     def paths(self) -> list[str]:
         """All files that are known or hold cables: also those whose reading was cut off, which have no row.
 

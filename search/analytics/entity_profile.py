@@ -16,7 +16,7 @@ from search.highlight.highlighter import highlight
 from search.highlight.snippets import snippets
 from search.intent.name_choice import choose, name_candidates
 from search.plan.compiler import Compiler
-from search.query.ast import EntityFilter, MatchAll, Undated
+from search.query.ast import EntityFilter, MatchAll, PostFilter, Undated
 from search.results import FacetValue, Fragment
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ LIKE_ENOUGH = 70.0
 """Likewise where nothing else is found."""
 LEAST_COMPANY = 2
 """Cables in which two stand together, below which it may be chance whatever the arithmetic says."""
+
+
+_MATCHES = ("id", "name", "alias", "beginning", "near")
 
 
 class Candidate(Record, frozen=True, kw_only=True):
@@ -109,6 +112,8 @@ class EntityPage(Record, frozen=True, kw_only=True):
     seen: tuple[SeenName, ...] = ()
     involved: int = 0
     """Cables that this person sent, received, took part in, signed or drafted."""
+    named_or_involved: int = 0
+    """Those and the cables that mention the person: what `involves:ID` finds. 0 where `involved` is."""
     years: tuple[YearCount, ...] = ()
     undated: int = 0
     senders: tuple[FacetValue, ...] = ()
@@ -123,6 +128,7 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
     entity, *others = bearers(resolver, name)
     compiler = Compiler(reader, resolver.mentions)
     query = compiler.compile(EntityFilter(entity.label, entity.id))
+    involved = reader.count(q.Terms("involved", tuple(sorted(resolver.corrections.members(entity.id)))))
     dates = _facet_values(reader, compiler, resolver, query, "year")
     by_date = _MentionsByDate(reader, resolver, compiler, query, entity)
     return EntityPage(
@@ -134,7 +140,8 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
         cables=reader.count(query),
         total=len(reader),
         seen=tuple(_seen_names(reader, resolver, entity)),
-        involved=reader.count(q.Terms("involved", tuple(sorted(resolver.corrections.members(entity.id))))),
+        involved=involved,
+        named_or_involved=_count_involving(reader, compiler, resolver, entity) if involved else 0,
         years=tuple(YearCount(year=v.value, cables=v.count) for v in _in_order(dates) if v.value != "undated"),
         undated=sum(value.count for value in dates if value.value == "undated"),
         senders=_facet_values(reader, compiler, resolver, query, "sender")[:SENDERS],
@@ -146,9 +153,10 @@ def entity_page(reader: ArchiveReader, resolver: EntityResolver, name: str) -> E
 
 
 def find_candidates(resolver: EntityResolver, text: str, *, limit: int = 20) -> tuple[Candidate, ...]:
-    """Candidates for a name: those that bear it, those that begin so, those spelled nearly so; then by cables.
+    """Candidates for a name: that of an id, those that the archive mentions by cables, those that it does not mention.
 
-    Of names that only begin so or look alike those come first that the archive mentions.
+    Of equally many cables those that bear the name come before those that begin so, and these before those that are
+    spelled nearly so. What is merely spelled nearly so stands behind all that bear the name or begin so.
     """
     found: dict[str, Candidate] = {}
     form = fold(text)
@@ -172,8 +180,20 @@ def find_candidates(resolver: EntityResolver, text: str, *, limit: int = 20) -> 
             and _similarity(form, resolver.with_all_names(entity)) >= min_similarity
         ):
             similar[entity.id] = make_candidate(resolver, entity, "near")
-    ranked = sorted(similar.values(), key=lambda each: (not each.cables, each.match, -each.cables, each.name))
-    return (*found.values(), *ranked)[:limit]
+    places = {id: place for place, id in enumerate(found)}  # of bearers without cables as the tables have them
+    ranked = sorted(
+        (*found.values(), *similar.values()),
+        key=lambda each: (
+            each.match != "id",
+            not each.cables,
+            each.match == "near",
+            -each.cables,
+            _MATCHES.index(each.match),
+            places.get(each.id, len(places)),
+            each.name,
+        ),
+    )
+    return tuple(ranked[:limit])
 
 
 def _similarity(form: str, entity: Entity) -> float:
@@ -220,6 +240,16 @@ def no_such_entity(resolver: EntityResolver, name: str) -> NoSuchEntity:
         f"neither the authority files nor this archive know {name!r}",
         advice=f"{f'Near it: {near}. ' if near else ''}`cables entity find TEXT` looks for names that begin so.",
     )
+
+
+def _count_involving(reader: ArchiveReader, compiler: Compiler, resolver: EntityResolver, entity: Entity) -> int:
+    """What `involves:ID` finds; of an id nothing is to be chosen."""
+    from search.intent import stations  # loads the vocabulary of posts
+
+    found = stations.resolve(
+        PostFilter("involves", entity.id), resolver, lambda name, candidates: choose(name, candidates, (), resolver)
+    )
+    return reader.count(compiler.compile(found.node))
 
 
 def _facet_values(

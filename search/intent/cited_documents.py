@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from corpus.authority import external_ids
 from corpus.citations.frus_volumes import matching_volumes, parse_volume_id, volume_id, volume_name
 from corpus.citations.reading import read_citations
 from corpus.counts import pluralize
 from corpus.errors import NoSuchCable, NotHeld
 from corpus.lazy_regex import lazily
 from index import query as q
+from search.query.fields import find_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,10 @@ MOST_NAMED = 5
 _OTHER_FIELDS = lazily(r"[{}]|\s[A-Z][A-Z\d]\s{1,2}-\s|\"\s?:")
 """Marks of BibTeX, RIS and CSL JSON between a series and a number: words of several fields, no citation."""
 _FORMS = {"link": "a link", "citation": "a citation", "entry": "a citation", "id": "a number"}
+
+
+_VALUE = lazily(r"\b(?P<field>[A-Za-z]{2,20}):\"?(?P<value>[^\s\"()]{1,200})")
+"""A field and its value without blanks."""
 
 
 class CitedDocuments(msgspec.Struct, frozen=True):
@@ -52,11 +58,19 @@ class CitedDocuments(msgspec.Struct, frozen=True):
 
 
 def find_cited(reader: ArchiveReader, text: str) -> CitedDocuments | None:
-    """The documents and volumes that `text` names; None where it names none."""
-    citations = read_citations(text)
+    """The documents and volumes that `text` names; None where it names none.
+
+    The id of a person that is the value of a field, as "frus:frus1964-68v29#p_AB1", names no volume.
+    """
+    ids = [found.span("value") for found in _VALUE.finditer(text) if _is_person_id(found)]
+    without_ids = text
+    for start, end in ids:
+        without_ids = f"{without_ids[:start]}{' ' * (end - start)}{without_ids[end:]}"
+    citations = read_citations(without_ids)
     if not citations.cited:
         return None
     finder = _Finder(reader, text)
+    finder.words.extend(ids)
     # Pages last: where the document is named as well, they say only where in it.
     for cited in sorted(citations.cited, key=lambda each: each.pages is not None):
         finder.add(cited)
@@ -86,6 +100,11 @@ def cited_id(reader: ArchiveReader, text: str, problem: NoSuchCable) -> str:
         f"{shown} is a whole volume, {_listed(found.collections)}",
         advice=f"Add a document: {found.collections[0]}/d1. The query collection:{found.collections[0]} lists them.",
     )
+
+
+def _is_person_id(found: re.Match[str]) -> bool:
+    field = find_field(found["field"])
+    return field is not None and field.kind in ("entity", "post") and bool(external_ids.parse(found["value"]))
 
 
 class _Finder:

@@ -88,6 +88,8 @@ class _Resolution:
         self._conditions = conditions
         self._others: Callable[[], Sequence[Node]] = tuple
         """What is asked besides the part of the query that is being resolved."""
+        self._chosen: dict[str, Choice] = {}
+        """Whom a name meant earlier in the query: it means the same one again, excluded or wanted."""
 
     def resolve_root(self, tree: Node) -> Node:
         """The whole tree: an ambiguous name of one of its parts is chosen within the others."""
@@ -110,8 +112,12 @@ class _Resolution:
 
     def choose(self, name: str, candidates: Sequence[Entity], *, involved: bool = False) -> Choice:
         """Whom an ambiguous name means; `involved` as of `name_choice.choose`."""
+        earlier = self._chosen.get(fold(name))
+        if earlier and {each.id for each in earlier.entities} == {each.id for each in candidates}:
+            return earlier
         extents = self._conditions.extents(self._others()) if self._conditions else ()
-        return choose(name, candidates, extents, self.resolver, involved=involved)
+        self._chosen[fold(name)] = made = choose(name, candidates, extents, self.resolver, involved=involved)
+        return made
 
     def resolve(self, node: Node) -> Node:
         """One node and all below it."""
@@ -179,8 +185,17 @@ def _unknown_name(node: EntityFilter, query: str, resolver: EntityResolver) -> Q
         f"named {node.name!r}",
         query=query,
         position=max(0, node.span[0]),
-        advice=f"{f'Near it: {near}. ' if near else ''}To look for the words alone, leave the field out.",
+        advice=f"{_quoting(node, query)}{f'Near it: {near}. ' if near else ''}"
+        "To look for the words alone, leave the field out.",
     )
+
+
+def _quoting(node: EntityFilter, query: str) -> str:
+    """How to write a name of several words of which only the first was read; "" where none seem to follow."""
+    from search.query.parser import parse  # only for the message
+
+    together = [each for each in parse(query).warnings if f':"{node.name} ' in each]
+    return f"{together[0][:1].upper()}{together[0][1:]}. " if together else ""
 
 
 def _pseudonyms(node: EntityFilter, resolver: EntityResolver) -> Iterator[str]:

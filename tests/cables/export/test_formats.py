@@ -22,7 +22,7 @@ from cables.cli import run
 from cables.export import csv_cells, formats, search_record
 from cables.terminal.text import escape_controls
 from corpus.errors import BadConfig, BadRequest
-from corpus.records import as_plain, from_plain
+from corpus.records import Marking, as_plain, from_plain
 from index.format.fingerprint import Fingerprint
 from search.request import SearchRequest
 
@@ -228,3 +228,10 @@ def test_the_digest_does_not_depend_on_the_order(several: list[str]) -> None:
 
     assert digest(several) == digest(["a", "b", "c", "a~2"])
     assert digest(several) != digest(several[1:])
+
+
+def test_a_table_has_the_classification_as_ranked_and_as_printed() -> None:
+    marking = Marking(level="restricted", printed="LIMITED OFFICIAL USE")
+    one = make_cable("a", "Herring.", marking=marking)
+    assert formats.COLUMNS["classification"](one) == "restricted"
+    assert formats.COLUMNS["classification_printed"](one) == "LIMITED OFFICIAL USE"

@@ -9,6 +9,7 @@ from conftest import make_cable, write_archive
 
 from cables.api import Archive
 from cables.operations import correct
+from corpus.corrections import file
 from corpus.errors import BadCorrection, NoSuchCable, NoSuchEntity
 from corpus.records import Entity, Mention
 
@@ -88,7 +89,7 @@ def test_a_name_of_several_is_refused_with_their_ids(archive: Archive) -> None:
         assert len(asked) == 1
     with pytest.raises(BadCorrection):
         correct.alias(archive, "x", BOTH)
-    with pytest.raises(BadCorrection, match="twice"):
+    with pytest.raises(BadCorrection, match="the same entity already"):
         correct.merge(archive, ANA, "Ana Inventata", force=False)
     with pytest.raises(NoSuchEntity):
         correct.never(archive, ANA, "Zeppelin Nobody")
@@ -107,3 +108,36 @@ def test_a_new_one(archive: Archive) -> None:
     assert (made.label, made.name, made.entity) == ("ORG", "Neuer Rat", "user/org/neuer-rat")
     with pytest.raises(BadCorrection, match="without letters"):
         correct.new("org", "...")
+
+
+def test_a_merge_of_what_a_correction_made_one_names_that_correction(archive: Archive, tmp_path: Path) -> None:
+    lines = tmp_path / "corrections.txt"
+    lines.write_text(f"merge {ANA} {BEN}\n")
+    with Archive(archive.path, corrections=lines) as merged, pytest.raises(BadCorrection) as raised:
+        correct.merge(merged, ANA, BEN, force=False, corrections=file.load(lines))
+    assert "the same entity already" in raised.value.problem
+    assert f"correction 1: merge {ANA} {BEN}" in raised.value.problem
+    assert "undo 1" in raised.value.advice
+
+
+def test_a_merge_of_persons_without_a_name_in_common_is_told(archive: Archive) -> None:
+    (made,) = correct.merge(archive, ANA, BEN, force=False)
+    # Both are said to be "Rudi Doppel": that speaks for it.
+    assert correct.difference(archive, made) == ""
+
+
+def test_a_merge_of_namesakes_with_other_given_names_is_told(tmp_path: Path) -> None:
+    own = [Entity(id=f"person/{n.lower().replace(' ', '-')}", label="PERSON", name=n)
+           for n in ("Otto Zapt", "Emil Zapt", "O. Zapt")]  # fmt: skip
+    body = " and ".join(each.name for each in own)
+    mentions = tuple(
+        Mention(start=(at := body.index(each.name)), end=at + len(each.name), label="PERSON", entity=each.id,
+                rule="list:invented")
+        for each in own
+    )  # fmt: skip
+    write_archive(tmp_path / "archive", [make_cable("a", body, mentions=mentions, entities=tuple(own))])
+    with Archive(tmp_path / "archive") as opened:
+        (made,) = correct.merge(opened, "Otto Zapt", "Emil Zapt", force=False)
+        assert "no name of Otto Zapt agrees with one of Emil Zapt" in correct.difference(opened, made)
+        (made,) = correct.merge(opened, "Otto Zapt", "O. Zapt", force=False)
+        assert correct.difference(opened, made) == ""

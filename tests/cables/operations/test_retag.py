@@ -21,7 +21,7 @@ from corpus.errors import TaggerDied
 from corpus.records import Entity, Station
 from index.format import manifest
 from index.reader import ArchiveReader
-from ingest.pipeline import TAGGING_VERSION
+from ingest.versions import TAGGING_VERSION
 
 Capture = pytest.CaptureFixture[str]
 SAID = Corrections(['alias "experience exchange" party/kwp', 'reject party/kwp "KWP"'])

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import make_cable, write_archive
+from msgspec.structs import replace
 
 from corpus.corrections.apply import Corrections
 from corpus.dates import one_day, year_span
@@ -24,6 +25,8 @@ from search.analytics.entity_profile import (
     no_such_entity,
 )
 from search.entities.resolver import EntityResolver
+from search.request import SearchRequest
+from search.searcher import search
 
 
 def entity(key: str, name: str, *aliases: str, label: EntityLabel = "PERSON", **fields: object) -> Entity:
@@ -312,8 +315,36 @@ def test_those_that_begin_so_come_by_the_cables_that_mention_them(resolver: Enti
 def test_what_nobody_mentions_comes_last_whatever_it_looks_like(resolver: EntityResolver) -> None:
     found = find_candidates(resolver, "ko", limit=1_000)
     assert len(found) > 20
-    ranks = [(not each.cables, each.match, -each.cables, each.name) for each in found]
+    ranks = [(not each.cables, each.match == "near", -each.cables) for each in found]
     assert ranks == sorted(ranks)
+
+
+def test_a_surname_lists_by_cables_however_it_finds_its_bearers(archive_of: Callable[..., ArchiveReader]) -> None:
+    """The one who is found by the beginning of a name only has most cables; a bearer whom nobody mentions is last."""
+    seldom, often = entity("berta-zapt", "Berta Zapt", "Zapt"), entity("karl-zapt-major", "Zapt Major")
+    FOLK.update({each.name: each for each in (seldom, often)})
+    reader = archive_of(*(cable(f"o{n}", often.name) for n in range(3)), cable("s", seldom.name))
+    user = EntityResolver(reader, Corrections(['new PERSON "Arno Zapt"', 'alias "Zapt" user/person/arno-zapt']))
+    assert told(find_candidates(user, "Zapt"))[:3] == [
+        (often.id, "beginning", 3),
+        (seldom.id, "alias", 1),
+        ("user/person/arno-zapt", "alias", 0),
+    ]
+
+
+def test_what_involves_finds_is_counted_with_those_that_only_name_a_person(
+    archive_of: Callable[..., ArchiveReader],
+) -> None:
+    sending = {"sender": Station(printed="Flavia", name="Flavia", entity=FLAVIA.id)}
+    reader = archive_of(
+        cable("named", "Flavia"),
+        replace(cable("both", "Flavia"), **sending),
+        replace(cable("sent"), **sending, entities=(FLAVIA,)),
+        cable("neither", "Zenda Castle"),
+    )
+    found = entity_page(reader, EntityResolver(reader), FLAVIA.id)
+    assert (found.cables, found.involved, found.named_or_involved) == (2, 2, 3)
+    assert search(reader, SearchRequest(query=f"involves:{FLAVIA.id}")).total == found.named_or_involved
 
 
 def test_twenty_are_shown_unless_more_are_asked_for(resolver: EntityResolver) -> None:

@@ -295,3 +295,16 @@ def test_a_citation_beside_an_entry_is_told(reader: ArchiveReader) -> None:
 )
 def test_what_is_not_held_is_told_once(reader: ArchiveReader, query: str) -> None:
     assert sum("is not in this archive" in each for each in page(reader, query).warnings) == 1
+
+
+@pytest.mark.parametrize("value", ["frus:frus1964-68v98#p_AB1", f"{SITE}/frus1964-68v98/persons#p_AB1"])
+def test_the_id_of_a_person_names_no_volume(reader: ArchiveReader, value: str) -> None:
+    for query in (f"person:{value}", f'person:"{value}"', f"-involves:{value} herring", f"(from:{value})"):
+        assert find_cited(reader, query) is None, query
+    # Beside it a volume may be named.
+    found = find_cited(reader, f"person:{value} {SITE}/frus1964-68v98/d2")
+    assert found is not None
+    assert found.ids == ("frus1964-68v98/d2",)
+    assert found.rest.strip() == f"person:{value}"
+    # Without a field it is the link that it looks like.
+    assert find_cited(reader, f"{SITE}/frus1964-68v98/persons#p_AB1") is not None

@@ -13,6 +13,8 @@ from search.entities.resolver import EntityResolver
 from search.intent.entity_resolution import ResolvedQuery, resolve
 from search.query.ast import And, CountryFilter, EntityFilter, Has, Or, Word, walk
 from search.query.parser import parse
+from search.request import SearchRequest
+from search.searcher import search
 
 SMITHS = [Entity(id=f"person/{name}-inventsmith", label="PERSON", name=f"{name.title()} Inventsmith")
           for name in ("adam", "bert", "carl", "dora", "emil", "fred", "gus", "hugo")]  # fmt: skip
@@ -187,3 +189,18 @@ def test_the_nearest(resolver: EntityResolver, name: str, near: str) -> None:
     assert found == [near] if near else near not in found or not found
     assert resolver.nearest(name, "PERSON", limit=0) == ()
     assert len(resolver.nearest("Inventsmith", limit=2)) <= 2
+
+
+def test_one_name_means_one_person_throughout_a_query_and_is_told_once(reader: ArchiveReader) -> None:
+    """Excluded for one role and wanted for another: chosen within what is left, it would mean somebody else."""
+    found = search(reader, SearchRequest(query="-involves:Inventsmith person:Inventsmith"))
+    assert [each.entity for each in found.taken] == ["person/bert-inventsmith"]
+
+
+def test_an_unknown_first_name_before_a_word_advises_quotes(resolver: EntityResolver) -> None:
+    with pytest.raises(QuerySyntaxError) as raised:
+        resolved("person:Zyx Inventsmith", resolver)
+    assert 'for one name write person:"Zyx Inventsmith"' in raised.value.advice
+    with pytest.raises(QuerySyntaxError) as raised:
+        resolved("person:Zyx herring", resolver)
+    assert "for one name" not in raised.value.advice
