@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import log1p
 
-from corpus.authority.person_likeness import ListedPerson, block_keys, compare, describe, score
+from corpus.authority.person_likeness import ListedPerson, block_keys, compare, describe, ended_before, score
 
 MERGE = 1.6
 """Logit from which two persons are joined: tuned on half of the development volumes. A name that has one word more is
@@ -116,6 +116,7 @@ NEVER = "never to be merged"
 ONE_LIST = "one list of persons has both"
 TWO_KNOWN = "two persons of the authority file"
 CONTRADICTION = "their names contradict each other"
+ENDED = "the years of one were over before the other is named"
 
 
 def _rank(person: ListedPerson) -> tuple[bool, bool, int, int, str]:
@@ -146,8 +147,13 @@ def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
         features["others"] = log1p(len((compatible[one] ^ compatible[other]) - {one, other}))
         evidence = tuple(describe(persons[one], persons[other], features))
         contradicts = (one, other) in contradicting and not _may_be_misprint(persons[one], persons[other])
-        found[one, other] = Pair(one, other, score(features), evidence, CONTRADICTION if contradicts else "")
+        hindrance = CONTRADICTION if contradicts else _ended(persons[one], persons[other])
+        found[one, other] = Pair(one, other, score(features), evidence, hindrance)
     return found
+
+
+def _ended(one: ListedPerson, other: ListedPerson) -> str:
+    return ENDED if ended_before(one, other) or ended_before(other, one) else ""
 
 
 def _may_be_misprint(one: ListedPerson, other: ListedPerson) -> bool:

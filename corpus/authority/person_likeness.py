@@ -164,6 +164,11 @@ def _compare_offices(office: frozenset[str], other: frozenset[str]) -> Features:
     return found
 
 
+def ended_before(known: ListedPerson, other: ListedPerson) -> bool:
+    """Whether the years of somebody of the authority file were over before the first year that is known of another."""
+    return bool(known.is_known and not other.is_known and known.last and other.first > known.last)
+
+
 def _years_apart(one: ListedPerson, other: ListedPerson) -> int:
     """Years between the services of two persons; 0 where they overlap or are not known."""
     if not (one.first and other.first):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented_persons import archives
 from meeting import meets, met
 
-from corpus.authority.person_groups import CONTRADICTION, MERGE, NEVER, ONE_LIST, Company, Grouping, group
+from corpus.authority.person_groups import CONTRADICTION, ENDED, MERGE, NEVER, ONE_LIST, Company, Grouping, group
 from corpus.authority.person_likeness import ListedPerson, office_words
 from corpus.authority.person_names import parse_name
 
@@ -176,3 +176,12 @@ def test_no_forbidden_pair_is_joined_through_a_third(data: st.DataObject) -> Non
 
 def _is_one(found: Grouping, one: str, other: str) -> bool:
     return found.canonical.get(one, one) == found.canonical.get(other, other)
+
+
+def test_nobody_is_joined_with_a_known_person_whose_years_were_over() -> None:
+    known = replace(_person("karl-sapt", "Sapt, Rudolf Karl"), first=1940, last=1953, is_known=True)
+    later = replace(_person("rudolf-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v1"), first=1955, last=1957)
+    found = group((known, later))
+    assert not found.joined
+    assert [pair.hindrance for pair in found.suggested] == [ENDED]
+    assert group((known, replace(later, first=1953))).joined
