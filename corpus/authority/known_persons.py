@@ -17,7 +17,14 @@ from msgspec.structs import replace
 from corpus.authority import office_holders
 from corpus.authority.entities import by_id, entities
 from corpus.authority.person_groups import MERGE
-from corpus.authority.person_likeness import ListedPerson, block_keys, compare, ended_before, office_words, score
+from corpus.authority.person_likeness import (
+    ListedPerson,
+    block_keys,
+    compare,
+    ended_before,
+    office_words,
+    score,
+)
 from corpus.authority.person_names import PersonName, parse_name, spoken_name
 from corpus.authority.persons import LIST, fits, local_person, offices_by_person, without_initials
 from corpus.lazy_regex import lazily
@@ -103,6 +110,7 @@ def united(persons: Sequence[ListedPerson]) -> ListedPerson:
         last=max(each.last for each in persons),
         collections=frozenset(name for each in persons for name in each.collections),
         is_known=persons[0].is_known,
+        is_holder=any(each.is_holder for each in persons),
     )
 
 
@@ -172,4 +180,7 @@ def _holders() -> Iterable[tuple[Entity, ListedPerson]]:
         for office in offices:
             rank, _, place = office.partition(".")
             words |= office_words(rank.replace("-", " ")) | ({f"={place}"} if len(place) == 2 else set())
-        yield entity, ListedPerson(entity.id, _names(entity), frozenset(words), entity.earliest, entity.latest)
+        yield (
+            entity,
+            ListedPerson(entity.id, _names(entity), frozenset(words), entity.earliest, entity.latest, is_holder=True),
+        )
