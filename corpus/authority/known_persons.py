@@ -7,6 +7,7 @@ so that it is the same in every archive.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import log1p
 from typing import TYPE_CHECKING
@@ -16,9 +17,17 @@ from msgspec.structs import replace
 from corpus.authority import office_holders
 from corpus.authority.entities import by_id, entities
 from corpus.authority.person_groups import MERGE
-from corpus.authority.person_likeness import ListedPerson, block_keys, compare, office_words, score
+from corpus.authority.person_likeness import (
+    ListedPerson,
+    block_keys,
+    compare,
+    ended_before,
+    office_words,
+    score,
+)
 from corpus.authority.person_names import PersonName, parse_name, spoken_name
 from corpus.authority.persons import LIST, fits, local_person, offices_by_person, without_initials
+from corpus.lazy_regex import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
 
 CERTAIN = MERGE
 """Logit from which an entry of a list is somebody whom the authority files know."""
+_FORMERLY = lazily(r"\b(?:former(?:ly)?|late|ex|last|deposed|exiled|retired|ret)\b", re.IGNORECASE)
+"""What a gloss says of somebody whose years in public view were over."""
 LEAD = 1.0
 """By how much the likeliest must be ahead of the next."""
 
@@ -44,6 +55,8 @@ def listed_person(printed: str, gloss: str, years: tuple[int, int]) -> Entity | 
             return found  # the office-holder, under the name by which the tables have him
         if not fits(known, found.earliest, found.latest) or (likeness := compare(entry, person)) is None:
             continue
+        if ended_before(person, entry) and not _FORMERLY.search(gloss):
+            continue  # "King of Saudi Arabia" of 1957 is not the king who died in 1953
         compatible += 1
         likely.append((score({**likeness.features}), known))
     if not likely:
@@ -97,6 +110,7 @@ def united(persons: Sequence[ListedPerson]) -> ListedPerson:
         last=max(each.last for each in persons),
         collections=frozenset(name for each in persons for name in each.collections),
         is_known=persons[0].is_known,
+        is_holder=any(each.is_holder for each in persons),
     )
 
 
@@ -166,4 +180,7 @@ def _holders() -> Iterable[tuple[Entity, ListedPerson]]:
         for office in offices:
             rank, _, place = office.partition(".")
             words |= office_words(rank.replace("-", " ")) | ({f"={place}"} if len(place) == 2 else set())
-        yield entity, ListedPerson(entity.id, _names(entity), frozenset(words), entity.earliest, entity.latest)
+        yield (
+            entity,
+            ListedPerson(entity.id, _names(entity), frozenset(words), entity.earliest, entity.latest, is_holder=True),
+        )

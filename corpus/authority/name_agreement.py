@@ -117,8 +117,10 @@ def _has_full(words: Iterable[str]) -> bool:
 
 
 def _compare_generations(one: PersonName, other: PersonName) -> Features:
-    if not (one.generation and other.generation):
+    if not (one.generation or other.generation):
         return {}
+    if not (one.generation and other.generation):
+        return {"one generation": 1.0}
     return {"generation" if one.generation == other.generation else "generations": 1.0}
 
 

@@ -11,8 +11,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import log1p
+from typing import TYPE_CHECKING
 
-from corpus.authority.person_likeness import ListedPerson, block_keys, compare, describe, score
+from corpus.authority.person_likeness import (
+    ListedPerson,
+    block_keys,
+    compare,
+    describe,
+    ended_before,
+    may_be_relatives,
+    score,
+)
+
+if TYPE_CHECKING:
+    from corpus.authority.name_agreement import Features
 
 MERGE = 1.6
 """Logit from which two persons are joined: tuned on half of the development volumes. A name that has one word more is
@@ -116,6 +128,9 @@ NEVER = "never to be merged"
 ONE_LIST = "one list of persons has both"
 TWO_KNOWN = "two persons of the authority file"
 CONTRADICTION = "their names contradict each other"
+TWO_HOLDERS = "two persons of the tables of office-holders"
+RELATIVES = "they may be relatives or namesakes"
+ENDED = "the years of one were over before the other is named"
 
 
 def _rank(person: ListedPerson) -> tuple[bool, bool, int, int, str]:
@@ -146,8 +161,15 @@ def _scored(persons: Mapping[str, ListedPerson]) -> dict[tuple[str, str], Pair]:
         features["others"] = log1p(len((compatible[one] ^ compatible[other]) - {one, other}))
         evidence = tuple(describe(persons[one], persons[other], features))
         contradicts = (one, other) in contradicting and not _may_be_misprint(persons[one], persons[other])
-        found[one, other] = Pair(one, other, score(features), evidence, CONTRADICTION if contradicts else "")
+        hindrance = CONTRADICTION if contradicts else _hindrance(persons[one], persons[other], features)
+        found[one, other] = Pair(one, other, score(features), evidence, hindrance)
     return found
+
+
+def _hindrance(one: ListedPerson, other: ListedPerson, features: Features) -> str:
+    if ended_before(one, other) or ended_before(other, one):
+        return ENDED
+    return RELATIVES if may_be_relatives(one, other, features) else ""
 
 
 def _may_be_misprint(one: ListedPerson, other: ListedPerson) -> bool:
@@ -205,6 +227,8 @@ class _Groups:
             return NEVER
         if all(any(self._persons[id].is_known for id in side) for side in (left, right)):
             return TWO_KNOWN
+        if all(any(self._persons[id].is_holder for id in side) for side in (left, right)):
+            return TWO_HOLDERS
         if not self._collections(left).isdisjoint(self._collections(right)):
             return ONE_LIST
         pairs = ((min(a, b), max(a, b)) for a in left for b in right if {a, b} != {one, other})

@@ -47,6 +47,10 @@ WORKING_LIFE = 60
 _WHOLE_OFFICE = 12.0
 """Weight of shared words at which offices agree as far as they can."""
 _EVERYDAY, _COUNTRY, _TELLING = 1.0, 2.0, 3.0
+_IN_PART = frozenset(("one generation", "no given name", "initials only", "spelled", "part", "order", "other first"))
+"""Features of names that agree in part only."""
+_ANY_OFFICE = frozenset(("ambassador", "minister", "envoy", "consul", "general", "king", "president", "chief"))
+"""Words of offices that father and son may both have."""
 _LONGEST_COUNTRY = 3
 """Words of a country's name."""
 _MOST_WORDS_SHOWN = 6
@@ -67,6 +71,8 @@ class ListedPerson:
     """The volumes whose lists of persons print him: two entries of one list are two persons."""
     is_known: bool = False
     """Whether it is the authority file's: two of them are two persons."""
+    is_holder: bool = False
+    """Whether the tables of office-holders have it: two of them are two persons."""
 
 
 class Likeness(NamedTuple):
@@ -164,6 +170,22 @@ def _compare_offices(office: frozenset[str], other: frozenset[str]) -> Features:
     return found
 
 
+def may_be_relatives(one: ListedPerson, other: ListedPerson, features: Features) -> bool:
+    """Whether two persons, whose names may be one's, are rather relatives or namesakes.
+
+    One is "Jr." and no office that both had is named, or they served different countries and the names agree in part.
+    """
+    if "other country" in features and not _IN_PART.isdisjoint(features):
+        return True
+    shared = (word for word in one.office & other.office if not word.startswith("="))
+    return "one generation" in features and all(word in _ANY_OFFICE for word in shared)
+
+
+def ended_before(known: ListedPerson, other: ListedPerson) -> bool:
+    """Whether the years of somebody of the authority file were over before the first year that is known of another."""
+    return bool(known.is_known and not other.is_known and known.last and other.first > known.last)
+
+
 def _years_apart(one: ListedPerson, other: ListedPerson) -> int:
     """Years between the services of two persons; 0 where they overlap or are not known."""
     if not (one.first and other.first):
@@ -186,6 +208,7 @@ _DESCRIPTIONS = {
     "other first": "another first name",
     "conflict": "another initial",
     "generations": "another generation",
+    "one generation": "one has a generation",
     "other country": "another country",
     "others": "others bear such a name",
 }

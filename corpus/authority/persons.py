@@ -32,6 +32,7 @@ NEAR_OFFICE = 15
 _SUFFIX = re.compile(r"(?:,|(?<!\s))\s+(?:Jr|Sr|II|III|IV)\.?$")
 _YEAR = re.compile(r"\b1[89]\d\d\b")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_FATHER = re.compile(r"(?:ibn|bin|bint)\s")
 _TITLE = re.compile(rf"^(?:(?:{LIST_OF_PERSONS})\.?\s+)+")
 
 
@@ -95,7 +96,8 @@ def given_first(printed: str) -> str:
         given = others[0].strip()  # "Home, Lord"
     elif not given:
         surname = _missing_comma(_TITLE.sub("", surname.strip()))
-    name = f"{given} {surname}".strip()
+    # "Saud, ibn Abd al-Aziz": the father's name is no given name.
+    name = f"{surname.strip()} {given}" if _FATHER.match(given) else f"{given} {surname}".strip()
     return f"{name}, {suffix.group().strip(' ,')}" if suffix and (given or not others) else name
 
 

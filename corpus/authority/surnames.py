@@ -17,6 +17,7 @@ FAMILY_FIRST = frozenset(("KP", "KR", "CN", "TW", "VN", "VDVN", "VN-S", "KH", "S
 """Where the family name comes first: "Sung" is not short for Kim Il Sung. In English texts Hungarian ones come last."""
 
 _GENERATION = lazily(r",? (?:Jr|Sr|I{2,3}|IV)\.?$")
+_OF_A_PLACE = lazily(r"(?: [IVX]{1,5})? of [^\W\d_].*$")
 _GIVEN_OF_TWO = lazily(r"[^\W\d_]+(?:['’][^\W\d_]*)?-['’]?[^\W\dA-Z_][^\W\d_]*")
 """A given name of two syllables, as romanised in East Asia: "Kai-shek", "T'ae-u"."""
 
@@ -24,10 +25,12 @@ _GIVEN_OF_TWO = lazily(r"[^\W\d_]+(?:['’][^\W\d_]*)?-['’]?[^\W\dA-Z_][^\W\d_
 def surname(person: Entity) -> str:
     """The surname as printed, without titles and "Jr."; the one word of a person of one name.
 
-    A list that prints "Allon, Yigal" says it. Else it is the word of the name that is an alias by itself; the first
-    word where the family name leads; the last one.
+    A list that prints "Allon, Yigal" says it; of "Saud of Saudi Arabia" it stands before "of". Else it is the word of
+    the name that is an alias by itself; the first word where the family name leads; the last one.
     """
-    words = _untitled(_GENERATION.sub("", person.name)).split()
+    # "Hussein of Jordan": a ruler's name, and where.
+    name = _OF_A_PLACE.sub("", _GENERATION.sub("", person.name))
+    words = _untitled(name).split()
     if len(words) < 2:
         return words[0] if words else person.name
     for alias in person.aliases:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable, Station
     from ingest.tagging.entity_linking import Persons
 
+_LONGEST_SIGNATURE = 40
 _BRACKETS = re.compile(r"\(\s*\)")
 
 
@@ -39,6 +40,19 @@ def learn_correspondents(persons: Persons, cable: Cable) -> None:
                 persons.learn(station.person, persons.of_office(person))
             else:
                 persons.link_full_name(station.person)
+        elif day and (person := _signing_holder(station, day, cable.body)):
+            persons.learn(persons.of_office(person).name, persons.of_office(person))
+
+
+def _signing_holder(station: Station, day: date, body: str) -> str:
+    """The person who alone held the printed American office on a day and whose surname signs the text, "" otherwise.
+
+    "The Secretary of State to the Embassy in Ruritania", signed "Marshall".
+    """
+    signed = fold(body.rstrip().rpartition("\n")[2][:_LONGEST_SIGNATURE])
+    office = _office(station.printed, "", day.year) if signed else ""
+    found = {each.person for each in holders(office, day)} if office else set()
+    return next(iter(found)) if len(found) == 1 and surname(*found) == signed else ""
 
 
 def _holder(station: Station, day: date) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.authority.entities import codes_of_word
 from corpus.authority.folding import fold
+from corpus.authority.person_names import parse_name
 from corpus.dates import MONTHS
 from ingest.tagging.spans import TITLES
 
@@ -22,6 +23,7 @@ _NO_GIVEN = TITLES | frozenset(WIFE.lower().split("|"))
 _TERM = re.compile(r";|\b(?:thereafter|then|previously|formerly|later)\b")
 """Parts an office and its time from the next."""
 _CLAUSE = re.compile(r",|\band\b|\balso\b")
+_BESIDE_SURNAME = re.compile(r"[^,()]{2,60}\(([^()\s][^()\n]{0,60})\)\s?,")
 _NUMERAL = re.compile(r"(?:[ivx]+|jr|sr)\Z")
 _OTHER_RANKS = frozenset(
     (
@@ -55,6 +57,16 @@ _SINCE = re.compile(rf"\b(?:from|since|after|as of|beginning)[ \n]+{_DAY.format(
 _SPAN = re.compile(rf"{_DAY.format(1)}[ \n]*[–—-][ \n]*{_DAY.format(2)}", re.IGNORECASE)
 
 
+def listed_spellings(printed: str) -> frozenset[str]:
+    """Other spellings of the surname, folded, that stand behind it in brackets: of "Nasser (Nasr, Nassir), Gamal".
+
+    In brackets behind a given name stands a nickname, by which nobody is called alone.
+    """
+    found = _BESIDE_SURNAME.match(printed)
+    parsed = parse_name(f"X ({found[1]})") if found else None
+    return frozenset(parsed.others if parsed else ())
+
+
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
     """One entry of a volume's list of persons."""
@@ -79,7 +91,7 @@ class ListedPerson:
         is_given_first = bool(comma) and not set(fold(after).split()) <= _NO_GIVEN  # no "Sapt Mei, Lieutenant General"
         surnames: set[str] = set()
         if words:
-            surnames = {words[-1], " ".join(words) if is_given_first else words[0]}
+            surnames = {words[-1], " ".join(words) if is_given_first else words[0], *listed_spellings(printed)}
         names = {word for name in (plain, entity.name) for word in fold(name).split()}
         given = names - TITLES - (surnames if is_given_first else set())
         return cls(key, entity, frozenset(surnames), frozenset(given), printed, gloss)

@@ -21,10 +21,11 @@ from corpus.authority import external_ids
 from corpus.authority.entities import by_id, lookup
 from corpus.authority.folding import fold
 from corpus.authority.known_persons import listed_person
+from corpus.authority.person_names import parse_name
 from corpus.authority.persons import given_first, local_person
 from corpus.records import Entity, Mention, stations
 from ingest.readers.frus.listed_offices import holds
-from ingest.readers.frus.listed_persons import ListedPerson
+from ingest.readers.frus.listed_persons import ListedPerson, listed_spellings
 from ingest.readers.frus.text import XML_ID, local, plain
 from ingest.tagging.spans import person_core
 
@@ -59,6 +60,8 @@ class Lists:
     """Of persons by the id of their entity: ids in other registers, and the `xml:id` of the entry as "#p_SR1"."""
     other_names: dict[str, str] = field(default_factory=dict)
     """By the id of a line that only refers to a person: the name that it prints, "Harlech" of Ormsby Gore."""
+    spellings: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Of persons by the id of their entity: names that the list prints in brackets, "Nasser (Nasr), Gamal Abdel"."""
     called_so: dict[str, bool] = field(default_factory=dict)
     """Words of texts -> whether they are by themselves the surname of one person of the list, as far as asked."""
     _by_surname: dict[str, list[ListedPerson]] = field(default_factory=dict)
@@ -75,6 +78,11 @@ class Lists:
             for name in names:
                 if person.id not in {each.id for each in known.setdefault(name, [])}:
                     known[name].append(person)
+        if parsed := parse_name(printed):
+            self.spellings[person.id] = self.spellings.get(person.id, frozenset()) | frozenset(parsed.others)
+        for name in listed_spellings(printed):
+            if person.id not in {each.id for each in self._bearers.setdefault(name, [])}:
+                self._bearers[name].append(person)
         listed = ListedPerson.of(key, person, printed or person.name, gloss)
         for surname in listed.surnames:
             self._by_surname.setdefault(surname, []).append(listed)
@@ -139,6 +147,7 @@ class Lists:
         if person is None or may_be(printed, person) or holds(printed, self.offices.get(person.id, "")):
             return person
         other_name = self.other_names.get(link.group(), "") if link else ""
+        other_name = f"{other_name} {' '.join(self.spellings.get(person.id, ()))}"
         return None if _words_of(other_name).isdisjoint(fold(printed).split()) else person
 
     def defined(self, known: tuple[Entity, ...], parties: Iterable[Station]) -> tuple[Entity, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.authority.entities import by_id
 from corpus.authority.known_persons import known_person, listed_person, of_entity, united, with_known
 from corpus.authority.person_names import parse_name
 from corpus.authority.persons import LIST, local_person
@@ -80,3 +81,27 @@ def test_those_who_may_be_meant_are_compared_with() -> None:
     assert known is not None
     assert known.is_known
     assert known_person("party/kwp") is None
+
+
+@pytest.mark.parametrize("printed", ["Saud ibn Abd al-Aziz", "Saud, ibn Abd al–Aziz"])
+def test_a_name_of_the_father_is_no_given_name(printed: str) -> None:
+    found = listed_person(printed, "King of Saudi Arabia", (1955, 1957))
+    assert found is not None
+    assert found.id == "person/saud-of-saudi-arabia"
+
+
+@pytest.mark.parametrize(
+    ("printed", "gloss", "years", "is_known"),
+    [
+        ("MacArthur, Douglas, II", "Ambassador to Japan", (1958, 1960), False),  # the general's years ended in 1951
+        ("Ibn Saud, Abul Aziz", "King of Saudi Arabia", (1958, 1960), False),
+        ("Ibn Saud, Abul Aziz", "King of Saudi Arabia until November 1953", (1958, 1960), True),
+        ("Ibn Saud, Abul Aziz", "former King of Saudi Arabia", (1958, 1960), True),
+    ],
+)
+def test_likeness_means_nobody_whose_years_were_over(
+    printed: str, gloss: str, years: tuple[int, int], is_known: bool
+) -> None:
+    found = listed_person(printed, gloss, years)
+    assert found is not None
+    assert (by_id(found.id) is not None) == is_known

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from invented_persons import archives
 from meeting import meets, met
 
-from corpus.authority.person_groups import CONTRADICTION, MERGE, NEVER, ONE_LIST, Company, Grouping, group
+from corpus.authority.person_groups import (
+    CONTRADICTION,
+    ENDED,
+    MERGE,
+    NEVER,
+    ONE_LIST,
+    RELATIVES,
+    TWO_HOLDERS,
+    Company,
+    Grouping,
+    group,
+)
 from corpus.authority.person_likeness import ListedPerson, office_words
 from corpus.authority.person_names import parse_name
 
@@ -176,3 +187,44 @@ def test_no_forbidden_pair_is_joined_through_a_third(data: st.DataObject) -> Non
 
 def _is_one(found: Grouping, one: str, other: str) -> bool:
     return found.canonical.get(one, one) == found.canonical.get(other, other)
+
+
+def test_nobody_is_joined_with_a_known_person_whose_years_were_over() -> None:
+    known = replace(_person("karl-sapt", "Sapt, Rudolf Karl"), first=1940, last=1953, is_known=True)
+    later = replace(_person("rudolf-sapt", "Sapt, Rudolf K.", "envoy in Zenda", "v1"), first=1955, last=1957)
+    found = group((known, later))
+    assert not found.joined
+    assert [pair.hindrance for pair in found.suggested] == [ENDED]
+    assert group((known, replace(later, first=1953))).joined
+
+
+def test_father_and_son_are_joined_by_an_office_of_their_own_alone() -> None:
+    def found(gloss: str, other: str) -> Grouping:
+        return _group(
+            _person("karl-sapt", "Sapt, Rudolf Karl", gloss, "v1"),
+            _person("karl-sapt-jr", "Sapt, Rudolf Karl, Jr.", other, "v2"),
+        )
+
+    assert found("Director of Tariffs in Ghana", "Director of Tariffs in Ghana").joined
+    for gloss, other in (
+        ("Ambassador", "Ambassador"),
+        ("Director of Tariffs in Ghana", "Director of Tariffs in Chile"),
+    ):
+        result = found(gloss, other)
+        assert not result.joined
+        assert {pair.hindrance for pair in result.suggested} <= {RELATIVES}
+
+
+def test_kings_of_one_name_and_two_countries_are_two() -> None:
+    crown_prince = _person("rupert", "Rupert", "King of Jordan", "v1")
+    found = _group(crown_prince, _person("rupert-karl", "Rupert, Karl", "King of Morocco", "v2"))
+    assert not found.joined
+
+
+def test_two_persons_of_the_tables_of_office_holders_are_two() -> None:
+    one = replace(_person("karl-sapt", "Sapt, Rudolf Karl"), is_holder=True)
+    other = replace(_person("k-sapt", "Sapt, Rudolf K."), is_holder=True)
+    found = group((one, other), merge=-9.0)
+    assert not found.joined
+    assert {pair.hindrance for pair in found.suggested} == {TWO_HOLDERS}
+    assert group((one, replace(other, is_holder=False)), merge=-9.0).joined

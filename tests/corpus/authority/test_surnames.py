@@ -32,6 +32,10 @@ from corpus.records import Entity
         ("General Sapt Ru-dol", ("Sapt Ru-dol, General",), "", "Sapt"),
         ("Rudolf Sapt-Hale", (), "", "Sapt-Hale"),
         ("Prime Minister Sapt", (), "", "Sapt"),
+        # Of a ruler where he rules is no part of it, nor the number.
+        ("Rudolf of Ruritania", ("King Rudolf",), "", "Rudolf"),
+        ("Rudolf II of New Ruritania", (), "", "Rudolf"),
+        ("Rudolf I of Ruritania", (), "KP", "Rudolf"),
         ("", (), "", ""),
     ],
 )

@@ -74,3 +74,18 @@ def test_a_title_with_a_country_links_a_surname(tagger: CablesTagger, change: Ca
     found = _linked(tagger, body, "", date(1958, 6, 9))
     assert found[change("Kishi")] == "person/nobusuke-kishi"
     assert change("Kishi") not in _linked(tagger, body, "", date(1985, 6, 9))
+
+
+@pytest.mark.parametrize(
+    ("sender", "day", "signed", "expected"),
+    [
+        ("Secretary of State", date(1948, 6, 9), "Marshall", "person/george-c-marshall"),
+        ("Secretary of State", date(1950, 6, 9), "Marshall", ""),  # Acheson's time
+        ("Embassy in Austria", date(1948, 6, 9), "Marshall", ""),
+    ],
+)
+def test_a_signature_is_that_of_the_holder_of_the_senders_office(
+    tagger: CablesTagger, sender: str, day: date, signed: str, expected: str
+) -> None:
+    body = f"The invented tariffs of Ruritania were discussed again. Please report.\n\n{signed}"
+    assert _linked(tagger, body, sender, day).get(signed, "") == expected

@@ -215,3 +215,28 @@ def test_ids_in_other_registers_are_carried_for_whom_a_document_names() -> None:
 
 def test_a_document_that_names_nobody_has_no_external_ids() -> None:
     assert _cable("Invented: nobody met.", IDENTIFIED).external_ids == ()
+
+
+BRACKETS = """<div type="section" xml:id="persons"><list>
+ <item><persName xml:id="p_QN1">Qaswar (Qsur, Kaswir), Col. Amal (Ami)</persName>, minister</item>
+ <item><persName xml:id="p_XO1">Xanth, Orrin</persName>, general</item>
+</list></div>"""
+
+
+def test_a_spelling_in_brackets_of_the_list_is_a_name() -> None:
+    cable = _cable(
+        'Invented: <persName corresp="#p_QN1">Qsur</persName>, <persName corresp="#p_QN1">Ami</persName> and '
+        '<persName corresp="#p_QN1">Zenda</persName>.',
+        BRACKETS,
+    )
+    assert [entity for _, entity, _ in _named(cable)] == ["person/amal-qaswar", "person/amal-qaswar", ""]
+
+
+def test_a_surname_in_brackets_is_one_of_the_person_and_a_nickname_is_not() -> None:
+    lists = Lists()
+    read_list(etree.fromstring(BRACKETS), lists, (1964, 1968))
+    for name in ("Qaswar", "Qsur", "Kaswir"):
+        assert [person.id for person in lists.bearers(name)] == ["person/amal-qaswar"]
+        assert [each.key for each in lists.of_surname(name)] == ["p_QN1"]
+    assert not lists.bearers("Ami")
+    assert not lists.of_surname("Ami")
