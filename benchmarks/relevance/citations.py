@@ -51,14 +51,18 @@ def named_at(cable: Cable, offset: int) -> int:
     return found
 
 
-def paper_at(cable: Cable, offset: int, resolved: tuple[ResolvedReference, ...]) -> ResolvedReference | None:
-    """The paper without a number that is named at the mark."""
+def answer_at(cable: Cable, offset: int, index: int, resolved: tuple[ResolvedReference, ...]) -> ResolvedReference | None:
+    """What the reference `index` that ends at the mark means, else what is named there in other words."""
+    reference = cable.references[index] if index >= 0 else None
+    read = {id(each) for each in cable.references}
     for each in reversed(resolved):
         one = each.reference
-        if one.number or one.mrn or one.start < 0 or not one.start < offset <= one.end + REACH:
+        if id(one) in read or not 0 <= one.start < offset <= one.end + REACH:
             continue
-        return None if _SENTENCE.search(cable.body, one.end, max(one.end, offset)) else each
-    return None
+        if (reference and one.end < reference.end) or _SENTENCE.search(cable.body, one.end, max(one.end, offset)):
+            break
+        return each
+    return next((each for each in resolved if each.reference is reference), None)
 
 
 def kind_of_place(cable: Cable, offset: int, index: int) -> str:
@@ -104,9 +108,7 @@ def main() -> None:
         count = counts.setdefault(kind_of_place(cable, offset, index), Counter())
         count["places"] += 1
         reference = cable.references[index] if index >= 0 else None
-        answer = next((each for each in resolved if each.reference is reference), None)
-        if reference is None:
-            answer = paper_at(cable, offset, resolved)
+        answer = answer_at(cable, offset, index, resolved)
         if answer is None:
             if reference:
                 missed.append(f"{source} {reference.printed!r} from {reference.sender} -> {row['target']}")

@@ -92,6 +92,17 @@ def cited_paper(text: str) -> tuple[str, str]:
     return (_form(series, first["number"]), first["printed"]) if first else ("", "")
 
 
+def cited_papers(text: str) -> list[tuple[str, int, int]]:
+    """(number in one form, where it starts, where it ends) of every paper that `text` names, in order."""
+    found = {
+        each.start("printed"): (_form(series, each["number"]), each.start("printed"), each.end("printed"))
+        for series, pattern in _CITED
+        for each in pattern.finditer(text)
+        if not _is_word(series, each["printed"])
+    }
+    return [found[start] for start in sorted(found)]
+
+
 def _is_word(series: str, printed: str) -> bool:
     return series in _WORDS and printed[: len(series)].upper() == series != printed[: len(series)]
 

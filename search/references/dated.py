@@ -20,10 +20,11 @@ from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
 from index import query as q
+from search.references.parties import is_same_station, station_words
 
 if TYPE_CHECKING:
     from corpus.dates import PrintedDay
-    from corpus.records import Cable, Station
+    from corpus.records import Cable
     from index.reader import ArchiveReader
 
 MAX_CANDIDATES = 100
@@ -231,34 +232,21 @@ def _count_agreeing_parties(citing: Cable, dated: DatedReference, cable: Cable) 
     count = 0
     if dated.owner in ("your", "my"):
         possible_senders = [citing.sender] if dated.owner == "my" else others
-        if not any(_is_same_station(one, cable.sender) for one in possible_senders):
+        if not any(is_same_station(one, cable.sender) for one in possible_senders):
             return 0
         count += 1
         other_side = others if dated.owner == "my" else [citing.sender]
-        count += any(_is_same_station(one, other) for one in other_side for other in receivers)
+        count += any(is_same_station(one, other) for one in other_side for other in receivers)
     elif dated.owner:
-        if dated.owner not in _station_words([cable.sender]):
+        if dated.owner not in station_words([cable.sender]):
             return 0
         count += 1
     if dated.to == "you":
-        if not any(_is_same_station(one, other) for one in others for other in receivers):
+        if not any(is_same_station(one, other) for one in others for other in receivers):
             return 0
         count += 1
     elif dated.to:
-        if dated.to not in _station_words(receivers):
+        if dated.to not in station_words(receivers):
             return 0
         count += 1
     return count
-
-
-def _is_same_station(one: Station | None, other: Station | None) -> bool:
-    if not one or not other:
-        return False
-    if one.post and one.post == other.post:
-        return True
-    first, second = fold(one.person or one.name), fold(other.person or other.name)
-    return bool(first and second) and first.split()[-1] == second.split()[-1]
-
-
-def _station_words(stations: list[Station] | list[Station | None]) -> set[str]:
-    return {word for each in stations if each for word in fold(f"{each.printed} {each.name} {each.person}").split()}

@@ -7,12 +7,12 @@ else can be meant. Where two remain, none is taken.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
 from corpus.dates.spans import as_number
 from corpus.messages.kinds import ANY_MESSAGE, KINDS_REFERRED_TO
@@ -22,14 +22,19 @@ from corpus.records import Record, Reference
 from index import query as q
 from search.plan.compiler import EARLIEST, LATEST
 from search.references.dated import dated_references, resolve_dated
+from search.references.date_time_groups import find_groups
+from search.references.held_numbers import find_held, named_numbers
+from search.references.numbered_papers import find_papers
+from search.references.parties import matches_station, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from corpus.records import Cable, Station
+    from corpus.records import Cable
     from index.query import Query
     from index.reader import ArchiveReader
     from search.references.dated import DatedReference
+    from search.references.held_numbers import NamedNumber
 
 MAX_DAYS_AFTER = timedelta(days=2)
 """A cable may cite one dated after it: dates are local, drafts wait, answers are bracketed into one day."""
@@ -70,13 +75,49 @@ def resolve_references(
     `papers` are these, where they were read before.
     """
     found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
+    taken = {id(each.reference) for each in found}
+    open_ones = {each.end: each for each in cable.references if each.start >= 0 and id(each) not in taken}
+    found += _resolve_more(reader, cable, [each.reference for each in found], open_ones)
+    spans = [(each.reference.start, each.reference.end) for each in found if each.reference.start >= 0]
     for paper in dated_references(cable) if papers is None else papers:
+        if any(start < paper.reference.end and paper.reference.start < end for start, end in spans):
+            continue
         if known := resolve_dated(reader, cable, paper):
             other, reason, confidence = known
             found.append(
                 ResolvedReference(reference=paper.reference, id=other.id, reason=reason, confidence=confidence)
             )
     return tuple(sorted(found, key=lambda each: (each.reference.start < 0, each.reference.start)))
+
+
+def _resolve_more(
+    reader: ArchiveReader, cable: Cable, resolved: list[Reference], open_ones: dict[int, Reference]
+) -> list[ResolvedReference]:
+    """What is named by a date-time group, by the number of a paper, or in words too weak to be read as a reference."""
+    spans = sorted((each.start, each.end) for each in resolved if each.start >= 0)
+    numbers = [each for each in named_numbers(cable) if not _overlaps(spans, each.end - 1, each.end)]
+    found = [
+        (open_ones.get(named.end) or _reference_of(cable, named), other, why, sure)
+        for named, other, why, sure in find_held(reader, cable, numbers, open_ones)
+    ]
+    found += find_papers(reader, cable)
+    found += find_groups(reader, cable, open_ones)
+    more: list[ResolvedReference] = []
+    for reference, other, why, sure in found:
+        if not _overlaps(spans, reference.start, reference.end):
+            more.append(ResolvedReference(reference=reference, id=other.id, reason=why, confidence=sure))
+            insort(spans, (reference.start, reference.end))
+    return more
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, end))
+    return at > 0 and spans[at - 1][1] > start
+
+
+def _reference_of(cable: Cable, named: NamedNumber) -> Reference:
+    printed = " ".join(cable.body[named.start : named.end].split())
+    return Reference(printed=printed, start=named.start, end=named.end, kind="telegram", number=named.digits)
 
 
 def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> ResolvedReference | None:
@@ -235,7 +276,7 @@ def _cannot_repeat(citing: Cable, cable: Cable) -> bool:
 
 def _with_posts(citing: Cable, reference: Reference) -> Reference:
     """The reference with the post from which a sender without one wrote: "Embtel" of a special envoy in Saigon."""
-    post = _post_of(citing)
+    post = post_of(citing)
     if not citing.sender or citing.sender.post or not post:
         return reference
     sender_name = citing.sender.name
@@ -246,19 +287,11 @@ def _with_posts(citing: Cable, reference: Reference) -> Reference:
     )
 
 
-def _post_of(cable: Cable) -> str:
-    """The post of the sender, else that of the place where it was written; "" if neither is one."""
-    if cable.sender and cable.sender.post:
-        return cable.sender.post
-    post = find_post(cable.place, year=cable.date.earliest.year if cable.date.earliest else 0) if cable.place else None
-    return post.key if post else ""
-
-
 def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
     """(what agrees, how sure that makes it); None where a party is another one."""
     agreeing: list[str] = []
     sender = matches_station(reference.sender, cable.sender)
-    if not sender and reference.sender and reference.sender == _post_of(cable):
+    if not sender and reference.sender and reference.sender == post_of(cable):
         sender = True  # an envoy's, in a head that names the envoy alone
     if sender is False and reference.kind != "series":
         return None
@@ -292,13 +325,3 @@ def _is_numbered_per_post(cable: Cable) -> bool:
 def _citing_parties(citing: Cable) -> list[str]:
     parties = [citing.sender, *(each.station for each in citing.addressees[:1])]
     return [each.post or each.name for each in parties if each]
-
-
-def matches_station(key: str, station: Station | None) -> bool | None:
-    """Whether a reference's party is that of a cable; None where one of them is not known."""
-    if not key or station is None:
-        return None
-    if key == station.post:
-        return True
-    folded = fold(key)
-    return folded in (fold(station.name), fold(station.printed), fold(station.person), fold(station.place))

@@ -14,12 +14,12 @@ from corpus.records import UNDATED, Addressee, Cable, Reference, Station
 from index.reader import ArchiveReader
 from search.references.dated import (
     _count_agreeing_parties,
-    _is_same_station,
     _sender_is_named,
     dated_references,
     resolve_dated,
     resolve_day,
 )
+from search.references.parties import is_same_station
 
 
 def read(body: str, **fields: Any) -> list[tuple[str, str, str, str]]:
@@ -239,8 +239,8 @@ def letter(cable_id: str, sender: Station | None, *to: Station, day: date = date
     ],
 )
 def test_two_parties_are_one_by_post_or_surname(one: Station | None, other: Station | None, expected: bool) -> None:
-    assert _is_same_station(one, other) is expected
-    assert _is_same_station(other, one) is expected
+    assert is_same_station(one, other) is expected
+    assert is_same_station(other, one) is expected
 
 
 @pytest.mark.parametrize(

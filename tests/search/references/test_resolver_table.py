@@ -10,7 +10,8 @@ from conftest import make_cable
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Reference, Station
-from search.references.resolver import _is_same_message, _post_of, _score_candidate, matches_station, number_keys
+from search.references.parties import matches_station, post_of
+from search.references.resolver import _is_same_message, _score_candidate, number_keys
 
 
 def post(key: str, kind: str = "embassy") -> Station:
@@ -154,11 +155,11 @@ def test_an_envoy_writes_at_a_post(citing: Cable, reference: Reference, cited: C
 
 
 def test_the_post_of_a_cable_is_its_senders_else_that_of_its_place() -> None:
-    assert _post_of(cable("1958-09-01", BONN, place="Paris")) == "bonn"
-    assert _post_of(cable("1958-09-01", SAPT, place="Paris")) == "paris"
-    assert _post_of(cable("", None, place="Paris")) == "paris"
-    assert _post_of(cable("1958-09-01", SAPT, place="Zenda")) == ""
-    assert _post_of(cable("1958-09-01", SAPT)) == ""
+    assert post_of(cable("1958-09-01", BONN, place="Paris")) == "bonn"
+    assert post_of(cable("1958-09-01", SAPT, place="Paris")) == "paris"
+    assert post_of(cable("", None, place="Paris")) == "paris"
+    assert post_of(cable("1958-09-01", SAPT, place="Zenda")) == ""
+    assert post_of(cable("1958-09-01", SAPT)) == ""
 
 
 # days
