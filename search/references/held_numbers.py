@@ -107,10 +107,10 @@ _LONGEST_GAP = 6
 def _words_before(body: str, at: int) -> tuple[tuple[str, ...], int]:
     """(the words of the clause, where the nearest begins)."""
     left = max(0, at - _REACH)
-    clause = body[left:at]
+    clause = body[left:at].replace("—", " ")
     for end in _CLAUSE.finditer(clause):
         if end.end() < len(clause.rstrip()):
-            left, clause = left + end.end(), body[left + end.end() : at]
+            left, clause = left + end.end(), clause[end.end() :]
             break
     breaks = list(_CLAUSE.finditer(clause))
     if breaks and breaks[-1].end() < len(clause.rstrip()):
@@ -255,10 +255,8 @@ def _evidence(
     if not is_state and any(each in sender_words or _is_post(each, post_of(cable), cable) for each in names):
         return f"from {name}", 0.85, "name", MAX_GAP
     at_post = {_post_key(each, cable) for each in names} - {""}
-    if known and known != STATE:
-        at_post.add(known)
     to_named = at_post & {each.post for each in receivers(cable)[:1] if each.post}
-    if to_named and (is_party or is_state):
+    if to_named and (is_party or is_state) and last not in _FROM_A_POST:
         return f"from {name}, named by its addressee", 0.8, "addressee", SHORT_GAP
     if known and not (known == STATE and is_state):
         return None
@@ -276,7 +274,8 @@ def _evidence(
     if last in _MESSAGES:
         return f"from {name}, the only one of that number", 0.8, "message", SHORT_GAP
     word = named.words[-1] if named.words else ""
-    if is_party and _CODE.fullmatch(word) and not _is_in_capitals(citing.body, named):
+    is_between = is_party or any(is_same_station(each, citing.sender) for each in receivers(cable))
+    if is_between and _CODE.fullmatch(word) and not _is_in_capitals(citing.body, named):
         return "between the same parties", 0.85, "code", SHORT_GAP
     return None
 

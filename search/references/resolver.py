@@ -293,8 +293,8 @@ def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tupl
     sender = matches_station(reference.sender, cable.sender)
     if not sender and reference.sender and reference.sender == post_of(cable):
         sender = True  # an envoy's, in a head that names the envoy alone
-    if sender is False and reference.kind != "series":
-        return None
+    if sender is False and (reference.kind != "series" or cable.number.isdigit()):
+        return None  # a delegation's telegrams have its series in their numbers, whoever sent them
     receivers = [each.station for each in cable.addressees]
     recipient = any(matches_station(reference.recipient, each) for each in receivers)
     if sender:
