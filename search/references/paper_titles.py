@@ -1,0 +1,118 @@
+"""Papers of a day whose party is not told as a party: "the Planning Board memorandum of August 16", "the White House
+paper of May 3 on Iraq". The words around are held against the titles of the papers of that day.
+
+What is called a memorandum is often printed as a letter, so kinds that are confused count too, where a name agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.authority.folding import fold
+from corpus.dates.months import MONTHS
+from corpus.dates.spans import as_number
+from index import query as q
+from search.references.parties import receivers, senders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from corpus.records import Cable, Station
+    from index.reader import ArchiveReader
+    from search.references.dated import DatedReference
+
+MAX_CANDIDATES = 200
+AROUND = 110
+"""Characters on either side of a paper whose words are held against titles."""
+FAR_AROUND = 1500
+"""Characters before a paper that is "yours" in a text that is quoted: the names of those who write stand there."""
+_CONFUSED: dict[str, tuple[str, ...]] = {
+    "letter": ("message", "memorandum"),
+    "message": ("letter", "telegram"),
+    "memorandum": ("letter", "paper", "memorandum of conversation", "report"),
+    "memorandum of conversation": ("memorandum",),
+    "note": ("aide-mémoire", "memorandum of conversation"),
+    "aide-mémoire": ("note",),
+    "report": ("memorandum", "paper"),
+    "paper": ("memorandum", "report"),
+    "telegram": ("message", "circular"),
+}
+_NO_WORDS = frozenset(
+    "the a an of from to in on at by for and with between his her its their as that this which was were is are be has"
+    " have had it he she they we you your my our me i or not no concerning regarding re dated date herewith attached"
+    " enclosed copy text draft prepared secret top memorandum memoranda memo letter message telegram cable note notes"
+    " paper report aide memoire estimate conversation circular department office embassy united states government"
+    " national general special mr mrs dr ambassador assistant deputy acting affairs council meeting".split()
+)
+_YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
+
+
+def find_by_title(
+    reader: ArchiveReader, citing: Cable, dated: DatedReference, when: date
+) -> tuple[Cable, str, float] | None:
+    """(the paper, what agrees, how sure); None where the words agree with none of that day or with several."""
+    kinds = dict.fromkeys((*dated.kinds, *_CONFUSED.get(dated.kinds[0], ())))
+    query = q.all_of([q.Term("earliest", as_number(when)), q.Terms("kind", tuple(kinds))])
+    hits, total, _ = reader.search(query, limit=MAX_CANDIDATES)
+    if total > MAX_CANDIDATES:
+        return None
+    start, end = dated.reference.start, dated.reference.end
+    near = _words(citing.body[max(0, start - AROUND) : end + AROUND])
+    far = near | _words(citing.body[max(0, start - FAR_AROUND) : start])
+    found = []
+    for _, ref in hits:
+        cable = reader.cable(ref)
+        if cable.id == citing.id or (dated.number and cable.number and cable.number != dated.number):
+            continue
+        if count := _count_agreeing(citing, dated, cable, near, far):
+            own = cable.collection == citing.collection
+            found.append(((count, cable.kind in dated.kinds, own), cable))
+    found.sort(key=lambda each: each[0], reverse=True)
+    if not found or (len(found) > 1 and found[0][0][0] == found[1][0][0] and found[0][0][1:] <= found[1][0][1:]):
+        return None
+    (count, exact, own), cable = found[0]
+    if count < (1 if exact and own else 2):
+        return None
+    return cable, f"{cable.kind} of {when.isoformat()}, words of its title agree", 0.8 if count > 1 else 0.75
+
+
+def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: set[str], far: set[str]) -> int:
+    """How many words of the title stand near the paper; 0 where a party is told and is another one."""
+    parties = [*senders(cable), *receivers(cable)]
+    title = _words(f"{cable.title} {cable.subject}") | _words(" ".join(each.printed for each in parties))
+    if dated.owner in ("your", "my"):
+        # Not those of the citing cable, so those of a text in it: who writes there is named before.
+        names = _last_names(parties)
+        if len(parties) < 2 or not _is_quoted(citing, dated) or _is_between(citing, cable):
+            return 0
+        return len(names & far)
+    if dated.owner and senders(cable) and dated.owner not in title:
+        return 0
+    if dated.to and dated.to != "you" and receivers(cable) and dated.to not in title:
+        return 0
+    return len(title & near)
+
+
+def _is_quoted(citing: Cable, dated: DatedReference) -> bool:
+    """Whether the paper is named in a text that the citing cable quotes."""
+    before = citing.body[max(0, dated.reference.start - FAR_AROUND) : dated.reference.start]
+    return bool(re.search(r"“|\bDear\b|\bDEAR\b|(?i:\btext\b)", before))
+
+
+def _is_between(citing: Cable, cable: Cable) -> bool:
+    ours = {each.name for each in (*senders(citing), *receivers(citing))}
+    return {each.name for each in senders(cable)} <= ours and bool(senders(cable))
+
+
+def _last_names(stations: Iterable[Station]) -> set[str]:
+    return {words[-1] for each in stations if (words := fold(each.person or each.name).split())}
+
+
+def _words(text: str) -> set[str]:
+    return {
+        word
+        for word in fold(text).split()
+        if len(word) > 2 and word not in _NO_WORDS and word not in MONTHS and not _YEAR_OR_DAY.fullmatch(word)
+    }
