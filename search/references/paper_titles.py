@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.authority.countries import country
 from corpus.authority.folding import fold
 from corpus.dates.months import MONTHS
 from corpus.dates.spans import as_number
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from search.references.dated import DatedReference
 
 MAX_CANDIDATES = 200
-AROUND = 110
+AROUND = 70
 """Characters on either side of a paper whose words are held against titles."""
 FAR_AROUND = 1500
 """Characters before a paper that is "yours" in a text that is quoted: the names of those who write stand there."""
@@ -44,7 +45,8 @@ _NO_WORDS = frozenset(
     " have had it he she they we you your my our me i or not no concerning regarding re dated date herewith attached"
     " enclosed copy text draft prepared secret top memorandum memoranda memo letter message telegram cable note notes"
     " paper report aide memoire estimate conversation circular department office embassy united states government"
-    " national general special mr mrs dr ambassador assistant deputy acting affairs council meeting".split()
+    " national general special mr mrs dr ambassador assistant deputy acting affairs council meeting state secretary"
+    " president minister prime foreign defense director chief under policy north south east west".split()
 )
 _YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 
@@ -72,27 +74,38 @@ def find_by_title(
     found.sort(key=lambda each: each[0], reverse=True)
     if not found or (len(found) > 1 and found[0][0][0] == found[1][0][0] and found[0][0][1:] <= found[1][0][1:]):
         return None
-    (count, exact, own), cable = found[0]
-    if count < (1 if exact and own else 2):
+    (score, _, own), cable = found[0]
+    if score < (_LEAST_SCORE if own else _LEAST_ELSEWHERE):
         return None
-    return cable, f"{cable.kind} of {when.isoformat()}, words of its title agree", 0.8 if count > 1 else 0.75
+    return cable, f"{cable.kind} of {when.isoformat()}, words of its title agree", 0.8 if score > _LEAST_SCORE else 0.75
+
+
+_LEAST_SCORE = 2
+"""One name of a person, or two other words."""
+_LEAST_ELSEWHERE = 4
+"""The same for a paper of another collection than that of the citing cable."""
 
 
 def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: set[str], far: set[str]) -> int:
-    """How many words of the title stand near the paper; 0 where a party is told and is another one."""
+    """How many words of the title stand near the paper, a name for two; 0 where a party is told and is another one.
+
+    What all papers of a chapter are about says nothing of one of them.
+    """
     parties = [*senders(cable), *receivers(cable)]
     title = _words(f"{cable.title} {cable.subject}") | _words(" ".join(each.printed for each in parties))
+    names = _last_names(parties)
     if dated.owner in ("your", "my"):
         # Not those of the citing cable, so those of a text in it: who writes there is named before.
-        names = _last_names(parties)
         if len(parties) < 2 or not _is_quoted(citing, dated) or _is_between(citing, cable):
             return 0
-        return len(names & far)
-    if dated.owner and senders(cable) and dated.owner not in title:
+        return 2 * len(names & far)
+    if dated.owner and dated.owner not in title:
         return 0
-    if dated.to and dated.to != "you" and receivers(cable) and dated.to not in title:
+    if dated.to and dated.to != "you" and dated.to not in title:
         return 0
-    return len(title & near)
+    told = {dated.owner, dated.to} & names
+    others = (title & near) - names - _words(" ".join(cable.headings))
+    return 2 * len(names & near | told) + sum(1 for word in others if not country(word))
 
 
 def _is_quoted(citing: Cable, dated: DatedReference) -> bool:
@@ -107,7 +120,11 @@ def _is_between(citing: Cable, cable: Cable) -> bool:
 
 
 def _last_names(stations: Iterable[Station]) -> set[str]:
-    return {words[-1] for each in stations if (words := fold(each.person or each.name).split())}
+    return {
+        words[-1]
+        for each in stations
+        if (each.person or not each.post) and (words := fold(each.person or each.name).split()) and words[-1] not in _NO_WORDS
+    }
 
 
 def _words(text: str) -> set[str]:
