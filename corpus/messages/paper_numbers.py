@@ -42,7 +42,7 @@ _PAPERS = tuple(
     (
         series,
         re.compile(
-            rf"[\"“\[*\s]*(?:Draft\s+)?(?P<printed>(?:{words})(?:\s*[/–-]\s*NSC)?(?:\s*[–-]\s*|\s*)(?:No\.?\s*|Number\s+)?(?P<number>{_NUMBER}))",
+            rf"[\"“\[*\s]*(?:Draft\s+)?(?P<printed>(?:{words})(?:\s*[/–-]\s*NSC)?(?:\s*[–-]\s*|\s*)(?:No\.?\s*|Number\s+|#\s?)?(?P<number>{_NUMBER}))",
             re.IGNORECASE,
         ),
     )

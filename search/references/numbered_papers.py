@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from corpus.dates import printed_days
 from corpus.messages.paper_numbers import cited_papers
 from corpus.records import Reference
 from index import query as q
@@ -23,9 +24,18 @@ _MAX_CANDIDATES = 50
 # "Annex to NSC 5608", "memorandum on NSC 5608": another paper.
 _ABOUT = re.compile(
     r"(?i)\b(?:annex(?:es)?|amendments?|memo(?:randum)?|memoranda|supplements?|revisions?|comments?|reports?|holders"
+    r"|appendix|corrigendum|attachments?)\s(?:to|of|on|for)\s(?:the\s)?$"
+)
+_AFTER = timedelta(days=10)
+"""A paper may be cited in draft, and minutes may tell what became of it."""
+_MAX_CANDIDATES = 50
+# "Annex to NSC 5608", "memorandum on NSC 5608": another paper.
+_ABOUT = re.compile(
+    r"(?i)\b(?:annex(?:es)?|amendments?|memo(?:randum)?|memoranda|supplements?|revisions?|comments?|reports?|holders"
     r"|appendix|corrigendum|review|attachments?|subject)\b[^.;()]{0,24}$"
 )
 _AFTER = re.compile(r"\s?(?:series|\(?Annex|Supplement)", re.IGNORECASE)
+_TITLE = re.compile(r"[,:]?\s\(?[“\"][^“”\"\n]{1,150}[”\"]\)?,?(?P<dated>\s(?:dated\s|of\s)?)?")
 
 
 def paper_numbers_of(cable: Cable) -> list[str]:
@@ -44,12 +54,23 @@ def find_papers(reader: ArchiveReader, citing: Cable) -> Iterator[tuple[Referenc
             known[number] = _paper_of(reader, citing, number)
         if paper := known[number]:
             series = number.split()[0].lower()
+            end = _end_of_title(body, end)
             yield (
                 Reference(printed=" ".join(body[start:end].split()), start=start, end=end, kind=series),
                 paper[0],
                 f"the paper {number}",
                 paper[1],
             )
+
+
+def _end_of_title(body: str, end: int) -> int:
+    """Where the title and the day end that are printed behind a number, if any are."""
+    title = _TITLE.match(body, end)
+    if not title:
+        return end
+    behind = title.end()
+    day = next(iter(printed_days(body[behind : behind + 24])), None) if title["dated"] else None
+    return behind + day.end if day and not day.start else len(body[:behind].rstrip())
 
 
 def _paper_of(reader: ArchiveReader, citing: Cable, number: str) -> tuple[Cable, float] | None:

@@ -24,6 +24,7 @@ from search.plan.compiler import EARLIEST, LATEST
 from search.references.dated import dated_references, resolve_dated
 from search.references.date_time_groups import find_groups
 from search.references.held_numbers import find_held, named_numbers
+from search.references.neighbours import find_neighbours
 from search.references.numbered_papers import find_papers
 from search.references.parties import matches_station, post_of
 
@@ -100,6 +101,7 @@ def _resolve_more(
         (open_ones.get(named.end) or _reference_of(cable, named), other, why, sure)
         for named, other, why, sure in find_held(reader, cable, numbers, open_ones)
     ]
+    found += find_neighbours(reader, cable)
     found += find_papers(reader, cable)
     found += find_groups(reader, cable, open_ones)
     more: list[ResolvedReference] = []
