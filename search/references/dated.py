@@ -47,7 +47,7 @@ _ABBREVIATION = re.compile(rf"\b(?:Mr|Mrs|Dr|Gen|Amb|Sen|Gov|No|St|[A-Z]|{ABBREV
 _NAMED = r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 _TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator |Secretary )*{_NAMED}")
 _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")
-_YOU = re.compile(r"\bto you\b")
+_YOU = re.compile(r"\bto (?P<who>you|me)\b")
 _FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
 _DETERMINER = r"\b(?:the|an?|my|your|our|his|her|its|their)\b"
 _OTHER_PAPER = re.compile(rf"\b(?:and|or|but)\b|{_DETERMINER}", re.IGNORECASE)
@@ -69,7 +69,7 @@ class DatedReference(NamedTuple):
     owner: str
     """"your", "my", a name, or ""."""
     to: str
-    """"you", a name, or ""."""
+    """"you", "me", a name, or ""."""
     number: str
     """Of its own series: "328" of "Memorandum No. 328"; mostly ""."""
     context: str
@@ -157,7 +157,7 @@ def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: Prin
         KINDS_CALLED[noun["noun"].lower()],
         day,
         "my" if owner_name == "our" else owner_name or (sender["name"].split()[-1].lower() if sender else ""),
-        "you" if _YOU.search(between) else to["name"].split()[-1].lower() if to else "",
+        told["who"] if (told := _YOU.search(between)) else to["name"].split()[-1].lower() if to else "",
         fold_number(numbered["number"].replace("–", "-")) if numbered else "",
         f"{body[max(0, start - CONTEXT_CHARACTERS) : start]} {between} {body[right : right + CONTEXT_CHARACTERS]}",
     )
@@ -244,8 +244,9 @@ def _count_agreeing_parties(citing: Cable, dated: DatedReference, cable: Cable) 
         if dated.owner not in station_words([cable.sender]):
             return 0
         count += 1
-    if dated.to == "you":
-        if not any(is_same_station(one, other) for one in others for other in receivers):
+    if dated.to in ("you", "me"):
+        side = others if dated.to == "you" else [citing.sender]
+        if not any(is_same_station(one, other) for one in side for other in receivers):
             return 0
         count += 1
     elif dated.to:

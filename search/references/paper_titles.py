@@ -14,7 +14,7 @@ from corpus.authority.folding import fold
 from corpus.dates.months import MONTHS
 from corpus.dates.spans import as_number
 from index import query as q
-from search.references.parties import receivers, senders
+from search.references.parties import is_same_station, receivers, senders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,7 @@ _NO_WORDS = frozenset(
     " national general special mr mrs dr ambassador assistant deputy acting affairs council meeting state secretary"
     " president minister prime foreign defense director chief under policy north south east west".split()
 )
+_SENTENCE = re.compile(r"\n|(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.;?!]\s")
 _YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -61,7 +62,8 @@ def find_by_title(
     if total > MAX_CANDIDATES:
         return None
     start, end = dated.reference.start, dated.reference.end
-    near = _words(citing.body[max(0, start - AROUND) : end + AROUND])
+    before = _SENTENCE.split(citing.body[max(0, start - AROUND) : start])[-1]
+    near = _words(before + citing.body[start:end] + _SENTENCE.split(citing.body[end : end + AROUND])[0])
     far = near | _words(citing.body[max(0, start - FAR_AROUND) : start])
     found = []
     for _, ref in hits:
@@ -92,20 +94,29 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
     What all papers of a chapter are about says nothing of one of them.
     """
     parties = [*senders(cable), *receivers(cable)]
+    if cable.kind == "memorandum of conversation":
+        parties += [each.station for each in cable.participants]
     title = _words(f"{cable.title} {cable.subject}") | _words(" ".join(each.printed for each in parties))
     names = _last_names(parties)
-    if dated.owner in ("your", "my"):
+    if dated.owner in ("your", "my") and dated.kinds != ("estimate",):
         # Not those of the citing cable, so those of a text in it: who writes there is named before.
         if len(parties) < 2 or not _is_quoted(citing, dated) or _is_between(citing, cable):
             return 0
         return 2 * len(names & far)
+    if dated.kinds == ("estimate",):
+        return _LEAST_SCORE if cable.kind == "estimate" and cable.collection == citing.collection else 0
     if dated.owner and dated.owner not in title:
         return 0
-    if dated.to and dated.to != "you" and dated.to not in title:
+    if dated.to in ("you", "me"):
+        side = receivers(citing) if dated.to == "you" else senders(citing)
+        if not any(is_same_station(one, other) for one in side for other in receivers(cable)):
+            return 0
+    elif dated.to and dated.to not in title:
         return 0
     told = {dated.owner, dated.to} & names
     others = (title & near) - names - _words(" ".join(cable.headings))
-    return 2 * len(names & near | told) + sum(1 for word in others if not country(word))
+    told_me = 2 if dated.to in ("you", "me") else 0
+    return told_me + 2 * len(names & near | told) + sum(1 for word in others if not country(word))
 
 
 def _is_quoted(citing: Cable, dated: DatedReference) -> bool:
