@@ -51,7 +51,9 @@ def named_at(cable: Cable, offset: int) -> int:
     return found
 
 
-def answer_at(cable: Cable, offset: int, index: int, resolved: tuple[ResolvedReference, ...]) -> ResolvedReference | None:
+def answer_at(
+    cable: Cable, offset: int, index: int, resolved: tuple[ResolvedReference, ...]
+) -> ResolvedReference | None:
     """What the reference `index` that ends at the mark means, else what is named there in other words."""
     reference = cable.references[index] if index >= 0 else None
     read = {id(each) for each in cable.references}

@@ -50,6 +50,8 @@ _PAPERS = tuple(
 )
 _ANY = re.compile(rf"[\"“\[*\s]*(?:Draft\s+)?(?:{'|'.join(_SERIES.values())})", re.IGNORECASE)
 """What all of them begin with: most titles and lines have none of it."""
+_CAPITAL = re.compile(r"[CINOPST](?<![\w/–-].)(?=[A-Z]{1,4}[\s–/#.-]|[a-z]{6,12}\s{1,2}[A-Z])")
+"""How the name of a series begins anywhere in a text."""
 _WORDS = frozenset(("SE", "SIE", "ORE", "PD"))
 """Series that are words, too, where they stand in small letters."""
 _CITED = tuple((series, re.compile(rf"(?<![\w/–-]){pattern.pattern}", re.IGNORECASE)) for series, pattern in _PAPERS)
@@ -94,13 +96,18 @@ def cited_paper(text: str) -> tuple[str, str]:
 
 def cited_papers(text: str) -> list[tuple[str, int, int]]:
     """(number in one form, where it starts, where it ends) of every paper that `text` names, in order."""
-    found = {
-        each.start("printed"): (_form(series, each["number"]), each.start("printed"), each.end("printed"))
-        for series, pattern in _CITED
-        for each in pattern.finditer(text)
-        if not _is_word(series, each["printed"])
-    }
-    return [found[start] for start in sorted(found)]
+    found = []
+    done = 0
+    for opening in _CAPITAL.finditer(text):
+        if opening.start() < done or not _ANY.match(text, opening.start()):
+            continue
+        for series, pattern in _PAPERS:
+            each = pattern.match(text, opening.start())
+            if each and not _is_word(series, each["printed"]):
+                found.append((_form(series, each["number"]), each.start("printed"), each.end("printed")))
+                done = each.end()
+                break
+    return found
 
 
 def _is_word(series: str, printed: str) -> bool:

@@ -70,7 +70,9 @@ def find_groups(
         if not name:
             continue
         start = name.start("name")
-        reference = next((each for each in read.values() if each.start < found.end() and found.start() < each.end), None)
+        reference = next(
+            (each for each in read.values() if each.start < found.end() and found.start() < each.end), None
+        )
         if reference and reference.kind != "military":
             reference = None
         chosen = _message_of(reader, citing, found["group"], day, name["name"], reference)
@@ -88,12 +90,14 @@ def _message_of(
     hits, total, _ = reader.search(q.all_of([near, q.Terms("kind", ANY_MESSAGE)]), limit=MAX_CANDIDATES)
     if total > MAX_CANDIDATES:
         return None
-    cables = [cable for _, ref in hits if (cable := reader.cable(ref)).id != citing.id]
+    cables = [cable for _, ref in hits if (cable := reader.cable(ref, mentions=False)).id != citing.id]
     bearing = [each for each in cables if (found := _DIGITS.search(each.dtg)) and found.group() == group]
     if len(bearing) == 1:
         return bearing[0], f"date-time group {group}Z", 0.95
     sent = [
-        each for each in cables if not each.dtg and each.date.earliest == day and _is_sender(citing, name, reference, each)
+        each
+        for each in cables
+        if not each.dtg and each.date.earliest == day and _is_sender(citing, name, reference, each)
     ]
     if not bearing and len(sent) == 1:
         return sent[0], f"the only message of its sender on {day.isoformat()}", 0.8

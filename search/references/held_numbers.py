@@ -24,7 +24,7 @@ from corpus.messages.reference_head import may_head
 from corpus.messages.reference_parties import STATE
 from index import query as q
 from search.references.dated import resolve_day
-from search.references.parties import is_same_station, post_of, receivers, senders, station_words, year_of
+from search.references.parties import days_before, is_same_station, post_of, receivers, senders, station_words, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,6 +57,7 @@ _MESSAGES = frozenset(
     {"telegram", "telegrams", "tel", "tels", "cable", "cables", "message", "messages", "msg", "cablegram", "wire"}
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9/]{2,11}|.*\]")
+_MAY_BE_SERIES = re.compile(r"[A-Z][A-Za-z–-]{1,9}")
 _LOWER = re.compile(r"[a-z]{3}")
 _NO_NAMES = frozenset({"the", "of", "to", "from", "in", "and", "at", "for", "by", "general", "united", "states", "new"})
 _BEHIND = re.compile(r"[\s,(]*(?:(?:of|dated|dtd|on)\s)?[\s(]*")
@@ -91,7 +92,7 @@ def named_numbers(cable: Cable) -> Iterator[NamedNumber]:
             continue
         digits = found["digits"].lstrip("0")
         keys = [f"{found['prefix'][:-1].upper()}-{digits}"] if found["prefix"] else [digits]
-        if words:
+        if words and _MAY_BE_SERIES.fullmatch(words[-1]):
             series = words[-1].strip("([“\"'").upper()
             for each in dict.fromkeys((series, series.removesuffix("S"))):
                 keys += [f"{each} {found['digits']}", f"{each}-{found['digits']}"]
@@ -116,7 +117,7 @@ def _words_before(body: str, at: int) -> tuple[tuple[str, ...], int]:
     if breaks and breaks[-1].end() < len(clause.rstrip()):
         left += breaks[-1].end()
         clause = clause[breaks[-1].end() :]
-    tokens = [(each.group().strip(",.—–-([“\""), left + each.start()) for each in re.finditer(r"\S+", clause)]
+    tokens = [(each.group().strip(',.—–-([“"'), left + each.start()) for each in re.finditer(r"\S+", clause)]
     kept = [each for each in tokens if each[0] and not _MARK.fullmatch(each[0])][-4:]
     return tuple(word for word, _ in kept), kept[-1][1] if kept else at
 
@@ -163,10 +164,14 @@ def find_held(
     if not borne:
         return
     window = q.Range("earliest", as_number(last - MAX_DATED_GAP), as_number(last + MAX_DAYS_AFTER))
-    hits, _, _ = reader.search(q.all_of([q.Terms("number", tuple(borne)), window]), limit=MAX_CANDIDATES)
+    hits, total, _ = reader.search(
+        q.Constant(q.all_of([q.Terms("number", tuple(borne)), window])), limit=MAX_CANDIDATES
+    )
+    if total > MAX_CANDIDATES:
+        return
     held: dict[str, list[Cable]] = {}
     for _, ref in hits:
-        cable = reader.cable(ref)
+        cable = reader.cable(ref, mentions=False)
         if cable.id != citing.id and cable.kind in ANY_MESSAGE:
             held.setdefault(fold_number(cable.number), []).append(cable)
     for each in asked:
@@ -224,7 +229,7 @@ def judge(
     why, sure, rule, most = found
     if gap > (MAX_DATED_GAP if day else most):
         return None
-    reason = f"number {cable.number}, {why}, {max(gap.days, 0)} days before" + (", the day agrees" if day else "")
+    reason = f"number {cable.number}, {why}, {days_before(gap.days)}" + (", the day agrees" if day else "")
     return reason, min(0.95, sure + 0.05) if day else sure, rule
 
 

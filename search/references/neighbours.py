@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 MAX_GAP = timedelta(days=2)
 _MAX_CANDIDATES = 100
 _NAMED = re.compile(
-    r"\b(?:(?:immediate(?:ly)?|next|my|our|see|in|by|subject|text)\s){1,2}(?P<way>preceding|previous|following|succeeding)\s"
-    r"(?:(?:top|secret|niact|separate|cable|[A-Z]\w{2,12})\s){0,2}(?:telegram|cable|message|tel)\b",
-    re.IGNORECASE,
+    r"(?P<way>preceding|previous|following|succeeding)\s"
+    r"(?:(?:top|Top|TOP|secret|Secret|SECRET|niact|separate|[A-Z]\w{2,12})\s){0,2}(?:telegram|cable|message|tel)\b"
 )
+# A previous message may be any; what follows is what follows.
+_NEXT = re.compile(r"(?i)\b(?:immediate(?:ly)?|next)\s$")
+_FOLLOWING = re.compile(r"(?i)\b(?:see|in|by|subject|text)\s$")
+_REACH = 14
 _NUMBER = re.compile(r"(?P<series>.*?)(?P<digits>\d{1,6})")
 
 
@@ -36,7 +39,10 @@ def neighbour_numbers(cable: Cable) -> list[tuple[re.Match[str], str]]:
         return []
     found = []
     for named in _NAMED.finditer(cable.body):
-        step = -1 if named["way"].lower() in ("preceding", "previous") else 1
+        before = cable.body[max(0, named.start() - _REACH) : named.start()]
+        if not _NEXT.search(before) and not (named["way"] == "following" and _FOLLOWING.search(before)):
+            continue
+        step = -1 if named["way"] in ("preceding", "previous") else 1
         found.append((named, f"{number['series']}{int(number['digits']) + step}"))
     return found
 
@@ -48,11 +54,11 @@ def find_neighbours(reader: ArchiveReader, citing: Cable) -> Iterator[tuple[Refe
         if not any(reader.frequencies([query])):
             continue
         hits, _, _ = reader.search(query, limit=_MAX_CANDIDATES)
-        found = [cable for _, ref in hits if _is_neighbour(citing, cable := reader.cable(ref))]
+        found = [cable for _, ref in hits if _is_neighbour(citing, cable := reader.cable(ref, mentions=False))]
         if len(found) == 1:
             printed = " ".join(named.group().split())
             reference = Reference(printed=printed, start=named.start(), end=named.end(), kind="telegram")
-            yield reference, found[0], f"number {found[0].number}, the {named['way'].lower()} one", 0.85
+            yield reference, found[0], f"number {found[0].number}, next to that of the citing cable", 0.85
 
 
 def _is_neighbour(citing: Cable, cable: Cable) -> bool:

@@ -25,14 +25,7 @@ _MAX_CANDIDATES = 50
 _ABOUT = re.compile(
     r"(?i)\b(?:annex(?:es)?|amendments?|memo(?:randum)?|memoranda|supplements?|revisions?|comments?|reports?|holders"
     r"|appendix|corrigendum|attachments?)\s(?:to|of|on|for)\s(?:the\s)?$"
-)
-_AFTER = timedelta(days=10)
-"""A paper may be cited in draft, and minutes may tell what became of it."""
-_MAX_CANDIDATES = 50
-# "Annex to NSC 5608", "memorandum on NSC 5608": another paper.
-_ABOUT = re.compile(
-    r"(?i)\b(?:annex(?:es)?|amendments?|memo(?:randum)?|memoranda|supplements?|revisions?|comments?|reports?|holders"
-    r"|appendix|corrigendum|review|attachments?|subject)\b[^.;()]{0,24}$"
+    r"|\breport\b[^.;()]{0,30}\son\s$"
 )
 _AFTER = re.compile(r"\s?(?:series|\(?Annex|Supplement)", re.IGNORECASE)
 _TITLE = re.compile(r"[,:]?\s\(?[“\"][^“”\"\n]{1,150}[”\"]\)?,?(?P<dated>\s(?:dated\s|of\s)?)?")
@@ -82,7 +75,7 @@ def _paper_of(reader: ArchiveReader, citing: Cable, number: str) -> tuple[Cable,
     papers = [
         cable
         for _, ref in hits
-        if (cable := reader.cable(ref)).id != citing.id
+        if (cable := reader.cable(ref, mentions=False)).id != citing.id
         and not (last and cable.date.earliest and cable.date.earliest > last + MAX_DAYS_AFTER)
     ]
     if total > _MAX_CANDIDATES or not papers:

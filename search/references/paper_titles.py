@@ -40,14 +40,15 @@ _CONFUSED: dict[str, tuple[str, ...]] = {
     "paper": ("memorandum", "report"),
     "telegram": ("message", "circular"),
 }
-_NO_WORDS = frozenset(
+_SAYING_NOTHING = (
     "the a an of from to in on at by for and with between his her its their as that this which was were is are be has"
     " have had it he she they we you your my our me i or not no concerning regarding re dated date herewith attached"
     " enclosed copy text draft prepared secret top memorandum memoranda memo letter message telegram cable note notes"
     " paper report aide memoire estimate conversation circular department office embassy united states government"
     " national general special mr mrs dr ambassador assistant deputy acting affairs council meeting state secretary"
-    " president minister prime foreign defense director chief under policy north south east west".split()
+    " president minister prime foreign defense director chief under policy north south east west"
 )
+_NO_WORDS = frozenset(_SAYING_NOTHING.split())
 _SENTENCE = re.compile(r"\n|(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.;?!]\s")
 _YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 
@@ -67,7 +68,7 @@ def find_by_title(
     far = near | _words(citing.body[max(0, start - FAR_AROUND) : start])
     found = []
     for _, ref in hits:
-        cable = reader.cable(ref)
+        cable = reader.cable(ref, mentions=False)
         if cable.id == citing.id or (dated.number and cable.number and cable.number != dated.number):
             continue
         if count := _count_agreeing(citing, dated, cable, near, far):
@@ -134,7 +135,9 @@ def _last_names(stations: Iterable[Station]) -> set[str]:
     return {
         words[-1]
         for each in stations
-        if (each.person or not each.post) and (words := fold(each.person or each.name).split()) and words[-1] not in _NO_WORDS
+        if (each.person or not each.post)
+        and (words := fold(each.person or each.name).split())
+        and words[-1] not in _NO_WORDS
     }
 
 

@@ -1,4 +1,4 @@
-"""Whether the parties that a reference tells of are those of a cable."""
+"""Whether the parties that a reference tells of are those of a cable, and what agrees in words."""
 
 from __future__ import annotations
 
@@ -59,3 +59,11 @@ def senders(cable: Cable) -> list[Station]:
 def station_words(stations: Iterable[Station | None]) -> set[str]:
     """The folded words of their names."""
     return {word for each in stations if each for word in fold(f"{each.printed} {each.name} {each.person}").split()}
+
+
+def days_before(days: int) -> str:
+    """So many days before the citing cable, in words; negative numbers are days after."""
+    if not days:
+        return "the same day"
+    side = "before" if days > 0 else "after"
+    return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"

@@ -21,12 +21,12 @@ from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
 from index import query as q
 from search.plan.compiler import EARLIEST, LATEST
-from search.references.dated import dated_references, resolve_dated
 from search.references.date_time_groups import find_groups
+from search.references.dated import dated_references, resolve_dated
 from search.references.held_numbers import find_held, named_numbers
 from search.references.neighbours import find_neighbours
 from search.references.numbered_papers import find_papers
-from search.references.parties import matches_station, post_of
+from search.references.parties import days_before, matches_station, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -236,18 +236,10 @@ def _score_candidate(citing: Cable, reference: Reference, cable: Cable) -> _Cand
         if not _cannot_repeat(citing, cable):
             return None
         certainty -= 0.1
-    reason = ", ".join([f"number {reference.number}", *parties, _days_before(gap.days)])
+    reason = ", ".join([f"number {reference.number}", *parties, days_before(gap.days)])
     return (
         _Candidate(cable, round(certainty, 2), reason, max(gap, timedelta(0))) if certainty >= _MIN_CONFIDENCE else None
     )
-
-
-def _days_before(days: int) -> str:
-    """So many days before the citing cable, in words; negative numbers are days after."""
-    if not days:
-        return "the same day"
-    side = "before" if days > 0 else "after"
-    return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"
 
 
 _MIN_CONFIDENCE = 0.6
