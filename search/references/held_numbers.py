@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.records import Cable, Reference
     from index.reader import ArchiveReader
 
-MAX_CANDIDATES = 300
+MAX_CANDIDATES = 200
 """Cables that bear one of the numbers of a body; where there are more, nothing is said."""
 MAX_GAP = timedelta(days=45)
 """Between a cable and a message of a party that it names."""
@@ -272,17 +272,23 @@ def _evidence(
             return None
         return f"from {name}", 0.8, "department", SHORT_GAP
     digits_enough = len(named.digits) >= 3 or dated
-    if not digits_enough or cable.collection != citing.collection:
+    if not digits_enough or cable.collection != citing.collection or not _shares_a_post(citing, cable):
         return None
     if last in _FROM_A_POST and post_of(cable) and not is_state:
-        return f"from {name}, the only one of that number", 0.8, "embassy", SHORT_GAP
+        return f"from {name}, the only one of that number", 0.75, "embassy", SHORT_GAP
     if last in _MESSAGES:
-        return f"from {name}, the only one of that number", 0.8, "message", SHORT_GAP
+        return f"from {name}, the only one of that number", 0.75, "message", SHORT_GAP
     word = named.words[-1] if named.words else ""
     is_between = is_party or any(is_same_station(each, citing.sender) for each in receivers(cable))
     if is_between and _CODE.fullmatch(word) and not _is_in_capitals(citing.body, named):
         return "between the same parties", 0.85, "code", SHORT_GAP
     return None
+
+
+def _shares_a_post(citing: Cable, cable: Cable) -> bool:
+    """Whether a post of the citing cable is one of those of the other; or it has none."""
+    posts = {post_of(citing), *(each.post for each in receivers(citing))} - {"", STATE}
+    return not posts or bool(posts & {post_of(cable), *(each.post for each in receivers(cable))})
 
 
 def _known_post(reference: Reference | None) -> str:

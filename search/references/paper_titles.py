@@ -50,6 +50,9 @@ _SAYING_NOTHING = (
 )
 _NO_WORDS = frozenset(_SAYING_NOTHING.split())
 _SENTENCE = re.compile(r"\n|(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.;?!]\s")
+_FROM_BEHIND = re.compile(
+    r",?\s(?:from|by)\s(?:(?:the|Mr\.|Mrs\.|Dr\.|General|Ambassador|Secretary|President)\s){0,2}(?P<name>[A-Z][\w’'-]+)"
+)
 _YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -116,6 +119,9 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
         return 0
     told = {dated.owner, dated.to} & names
     others = (title & near) - names - _words(" ".join(cable.headings))
+    sender = _FROM_BEHIND.match(citing.body, dated.reference.end)
+    if sender and fold(sender["name"]).split()[-1] not in title:
+        return 0
     told_me = 2 if dated.to in ("you", "me") else 0
     return told_me + 2 * len(names & near | told) + sum(1 for word in others if not country(word))
 

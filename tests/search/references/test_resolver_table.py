@@ -254,12 +254,21 @@ def test_the_kind_of_a_reference_is_that_of_the_cable(kind: str, fitting: set[st
 def test_a_series_lasts_45_days_whoever_sent_it(days: int, sender: str, expected: float | None) -> None:
     citing = cable("1958-09-03", STATE, BONN)
     day = (date(1958, 9, 3) - timedelta(days=days)).isoformat()
-    assert verdict(citing, refer("series", sender=sender), cable(day, BONN, STATE)) == expected
+    cited = cable(day, BONN, STATE, number="Secto 411")
+    assert verdict(citing, refer("series", sender=sender), cited) == expected
+
+
+def test_digits_alone_are_no_number_of_a_series_but_of_its_sender() -> None:
+    citing, cited = cable("1958-09-03", STATE, BONN), cable("1958-09-01", BONN, STATE)
+    assert verdict(citing, refer("series", sender="paris"), cited) is None
+    assert verdict(citing, refer("series", sender="bonn"), cited) == 0.95
 
 
 def test_a_series_does_not_begin_anew_with_the_period() -> None:
     citing = cable("1958-07-05", STATE, BONN)
-    assert verdict(citing, refer("series", sender="Secto"), cable("1958-06-05", BONN, STATE)) == 0.85
+    assert (
+        verdict(citing, refer("series", sender="Secto"), cable("1958-06-05", BONN, STATE, number="Secto 411")) == 0.85
+    )
 
 
 def test_a_message_reference_number_needs_nothing_else() -> None:
