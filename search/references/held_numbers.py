@@ -230,7 +230,7 @@ def judge(
     if gap > (MAX_DATED_GAP if day else most):
         return None
     reason = f"number {cable.number}, {why}, {days_before(gap.days)}" + (", the day agrees" if day else "")
-    return reason, min(0.95, sure + 0.05) if day else sure, rule
+    return reason, min(0.95, round(sure + 0.05, 2)) if day else sure, rule
 
 
 def _evidence(
