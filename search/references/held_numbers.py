@@ -60,6 +60,16 @@ _CODE = re.compile(r"[A-Z][A-Z0-9/]{2,11}|.*\]")
 _MAY_BE_SERIES = re.compile(r"[A-Z][A-Za-z–-]{1,9}")
 _LOWER = re.compile(r"[a-z]{3}")
 _NO_NAMES = frozenset({"the", "of", "to", "from", "in", "and", "at", "for", "by", "general", "united", "states", "new"})
+# What may follow a number behind a mere name; other words are what is counted: "Bonn 500 soldiers".
+_ENDS = re.compile(
+    r"\s?(?:$|[.,;:()\]\[”’\"\n—–/?!]|\s(?:[a-zA-Z]{1,4}|para\w*|section|which|from|repeated|dated|regarding|concerning"
+    r"|report\w*|contain\w*|stat(?:es|ed|ing)|indicat\w*|suggest\w*|should|would|refers?|sent|describ\w*|transmit\w*"
+    r"|[A-Z]\w+\s\d+)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:men|guns?|tons?|cars?|days?|kms?|jets?|per|cent|mill?|feet|m|lbs?|yds?|new|more|arms|jeep)\b", re.IGNORECASE
+)
 _BEHIND = re.compile(r"[\s,(]*(?:(?:of|dated|dtd|on)\s)?[\s(]*")
 _BEHIND_REACH = 14
 
@@ -138,6 +148,13 @@ def _may_name(words: tuple[str, ...], number: re.Match[str]) -> bool:
     return sure or last[:1].isupper() or last.endswith("]") or may_head(last)
 
 
+def _is_sure(word: str) -> bool:
+    """Whether a number behind the word is hardly a count: "your 1199", "Embtel 12", "Sapt's 438"."""
+    plain = _plain(word)
+    words = (_YOURS, _OURS, _FROM_A_POST, _FROM_STATE, _MESSAGES)
+    return any(plain in each for each in words) or word.endswith(("'s", "’s", "s’", "s'"))
+
+
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'").rstrip(".'")
 
@@ -187,9 +204,9 @@ def _choose(
     fitting = [(*judged, cable) for cable in cables if (judged := judge(citing, named, cable, reference, day))]
     if not fitting:
         return None
-    fitting.sort(key=lambda each: (-each[1], each[3].collection != citing.collection, _gap(citing, each[3])))
-    why, sure, _, best = fitting[0]
-    for _, other_sure, _, other in fitting[1:]:
+    fitting.sort(key=lambda each: (-each[1], each[2].collection != citing.collection, _gap(citing, each[2])))
+    why, sure, best = fitting[0]
+    for _, other_sure, other in fitting[1:]:
         if other_sure >= sure - 0.05 and other.id != best.id and other.date != best.date:
             return None
     return best, why, sure
@@ -213,8 +230,8 @@ def _day_behind(citing: Cable, named: NamedNumber) -> date | None:
 
 def judge(
     citing: Cable, named: NamedNumber, cable: Cable, reference: Reference | None, day: date | None
-) -> tuple[str, float, str] | None:
-    """(what agrees in words, how sure, the rule); None where too little agrees or something speaks against it."""
+) -> tuple[str, float] | None:
+    """(what agrees in words, how sure); None where too little agrees or something speaks against it."""
     first, last = cable.date.earliest, cable.date.latest
     if not first or not last or last - first > MAX_DATE_VAGUENESS or not citing.date.latest:
         return None
@@ -223,22 +240,32 @@ def judge(
         return None
     if day and not first - timedelta(days=1) <= day <= last + timedelta(days=1):
         return None
+    if _is_counted(citing, named, cable):
+        return None
     found = _evidence(citing, named, cable, reference, gap, dated=day is not None)
     if not found:
         return None
-    why, sure, rule, most = found
+    why, sure, most = found
     if gap > (MAX_DATED_GAP if day else most):
         return None
     reason = f"number {cable.number}, {why}, {days_before(gap.days)}" + (", the day agrees" if day else "")
-    return reason, min(0.95, round(sure + 0.05, 2)) if day else sure, rule
+    return reason, min(0.95, round(sure + 0.05, 2)) if day else sure
+
+
+def _is_counted(citing: Cable, named: NamedNumber, cable: Cable) -> bool:
+    """Whether digits behind a mere name may be a count of what follows them."""
+    if not cable.number.isdigit() or (named.words and _is_sure(named.words[-1])):
+        return False
+    return not _ENDS.match(citing.body, named.end) or bool(_COUNTED.match(citing.body, named.end))
 
 
 def _evidence(
     citing: Cable, named: NamedNumber, cable: Cable, reference: Reference | None, gap: timedelta, *, dated: bool
-) -> tuple[str, float, str, timedelta] | None:
+) -> tuple[str, float, timedelta] | None:
+    """(what agrees in words, how sure, how long before at most); None where too little agrees."""
     number = fold_number(cable.number)
     if not number.isdigit():
-        return f"in the series {cable.number}", 0.9, "series", 2 * MAX_GAP
+        return f"in the series {cable.number}", 0.9, 2 * MAX_GAP
     plain = [_plain(each) for each in named.words]
     names = [each for word in named.words if (each := _names(word)) and each not in _NO_NAMES]
     last = plain[-1] if plain else ""
@@ -253,16 +280,16 @@ def _evidence(
         if any(is_same_station(each, cable.sender) for each in side) or (own_post and own_post == post_of(cable)):
             if _numbered_for_another(citing, cable):
                 return None
-            return f"from {name}", 0.9, "owner", _since_period(citing, gap)
+            return f"from {name}", 0.9, _since_period(citing, gap)
         return None
     sender_words = station_words([cable.sender]) | set(fold(cable.place).split())
     is_state = bool(cable.sender and cable.sender.post == STATE)
     if not is_state and any(each in sender_words or _is_post(each, post_of(cable), cable) for each in names):
-        return f"from {name}", 0.85, "name", MAX_GAP
+        return f"from {name}", 0.85, MAX_GAP
     at_post = {_post_key(each, cable) for each in names} - {""}
     to_named = at_post & {each.post for each in receivers(cable)[:1] if each.post}
     if to_named and (is_party or is_state) and last not in _FROM_A_POST:
-        return f"from {name}, named by its addressee", 0.8, "addressee", SHORT_GAP
+        return f"from {name}, named by its addressee", 0.8, SHORT_GAP
     if known and not (known == STATE and is_state):
         return None
     if at_post and not (at_post & {post_of(cable)}):
@@ -270,18 +297,18 @@ def _evidence(
     if is_state and (last in _FROM_STATE or last in _MESSAGES or known == STATE):
         if _numbered_for_another(citing, cable) and not _is_loose(citing, reference, cable):
             return None
-        return f"from {name}", 0.8, "department", SHORT_GAP
+        return f"from {name}", 0.8, SHORT_GAP
     digits_enough = len(named.digits) >= 3 or dated
     if not digits_enough or cable.collection != citing.collection or not _shares_a_post(citing, cable):
         return None
     if last in _FROM_A_POST and post_of(cable) and not is_state:
-        return f"from {name}, the only one of that number", 0.75, "embassy", SHORT_GAP
+        return f"from {name}, the only one of that number", 0.75, SHORT_GAP
     if last in _MESSAGES:
-        return f"from {name}, the only one of that number", 0.75, "message", SHORT_GAP
+        return f"from {name}, the only one of that number", 0.75, SHORT_GAP
     word = named.words[-1] if named.words else ""
     is_between = is_party or any(is_same_station(each, citing.sender) for each in receivers(cable))
     if is_between and _CODE.fullmatch(word) and not _is_in_capitals(citing.body, named):
-        return "between the same parties", 0.85, "code", SHORT_GAP
+        return "between the same parties", 0.85, SHORT_GAP
     return None
 
 

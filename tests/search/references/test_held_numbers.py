@@ -150,3 +150,22 @@ def test_two_that_agree_alike_are_none(archive_of: Make) -> None:
 def test_the_numbers_on_which_a_cable_depends_are_told() -> None:
     found = numbers_named(make_cable("a", "Re: ZEND 2622; see CA–8151 and NSC 5608/1."))
     assert {"2622", "ZEND 2622", "CA-8151", "NSC 5608/1"} <= found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("In Paris 350 students were held.", False),
+        ("IN PARIS 350 STUDENTS WERE HELD.", False),
+        ("They gave Paris 350 guns.", False),
+        ("As told in Paris 350, they were held.", True),
+        ("Paris’s 350 speaks of students.", True),
+        ("See Paris 350 repeated Bonn 12.", True),
+    ],
+)
+def test_what_is_counted_behind_a_name_is_no_message(archive_of: Make, body: str, expected: bool) -> None:
+    reader = archive_of(
+        sent("held", "1958-11-10", PARIS, STATE, number="350"),
+        sent("a", "1958-11-12", None, body=body, kind="memorandum"),
+    )
+    assert list(meant(reader, "a").values()) == (["held"] if expected else [])
