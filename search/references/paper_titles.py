@@ -80,8 +80,8 @@ def find_by_title(
     found.sort(key=lambda each: each[0], reverse=True)
     if not found or (len(found) > 1 and found[0][0][0] == found[1][0][0] and found[0][0][1:] <= found[1][0][1:]):
         return None
-    (score, _, own), cable = found[0]
-    if score < (_LEAST_SCORE if own else _LEAST_ELSEWHERE):
+    (score, exact, own), cable = found[0]
+    if score < (_LEAST_SCORE if own and exact else _LEAST_ELSEWHERE):
         return None
     return cable, f"{cable.kind} of {when.isoformat()}, words of its title agree", 0.8 if score > _LEAST_SCORE else 0.75
 
@@ -89,7 +89,7 @@ def find_by_title(
 _LEAST_SCORE = 2
 """One name of a person, or two other words."""
 _LEAST_ELSEWHERE = 4
-"""The same for a paper of another collection than that of the citing cable."""
+"""The same for a paper of another kind, or of another collection than that of the citing cable."""
 
 
 def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: set[str], far: set[str]) -> int:
@@ -104,7 +104,7 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
     names = _last_names(parties)
     if dated.owner in ("your", "my") and dated.kinds != ("estimate",):
         # Not those of the citing cable, so those of a text in it: who writes there is named before.
-        if len(parties) < 2 or not _is_quoted(citing, dated) or _is_between(citing, cable):
+        if len(parties) < 2 or cable.kind not in dated.kinds or not _is_quoted(citing, dated) or _is_between(citing, cable):
             return 0
         return 2 * len(names & far)
     if dated.kinds == ("estimate",):

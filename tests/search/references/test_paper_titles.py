@@ -49,6 +49,15 @@ def test_a_kind_that_is_confused_counts_where_a_name_agrees(archive_of: Make) ->
     assert meant(reader, "b") == {}
 
 
+def test_one_name_is_too_little_for_another_kind(archive_of: Make) -> None:
+    body = "He set it out in his letter dated January 26, 1963, to King Flavia."
+    about = sent("held", "1963-01-26", SAPT, FLAVIA, kind="memorandum", title="Memorandum From Sapt to Flavia")
+    citing = sent("a", "1963-02-18", RUDOLF, HENTZAU, kind="letter", body=body)
+    assert meant(archive_of(about, citing), "a") == {}
+    letter = sent("letter", "1963-01-26", HENTZAU, FLAVIA, kind="letter", title="Letter From Hentzau to Flavia")
+    assert list(meant(archive_of(about, letter, citing), "a").values()) == ["letter"]
+
+
 def test_a_conversation_is_known_by_those_who_took_part(archive_of: Make) -> None:
     talk = sent(
         "talk", "1959-12-16", None, kind="memorandum of conversation",
