@@ -104,7 +104,9 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
     names = _last_names(parties)
     if dated.owner in ("your", "my") and dated.kinds != ("estimate",):
         # Not those of the citing cable, so those of a text in it: who writes there is named before.
-        if len(parties) < 2 or cable.kind not in dated.kinds or not _is_quoted(citing, dated) or _is_between(citing, cable):
+        if len(parties) < 2 or cable.kind not in dated.kinds or _is_between(citing, cable):
+            return 0
+        if not _is_quoted(citing, dated):
             return 0
         return 2 * len(names & far)
     if dated.kinds == ("estimate",):
