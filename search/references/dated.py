@@ -20,7 +20,6 @@ from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
 from index import query as q
-from search.references.paper_titles import find_by_title
 from search.references.parties import is_same_station, station_words
 
 if TYPE_CHECKING:
@@ -186,9 +185,7 @@ def resolve_dated(reader: ArchiveReader, citing: Cable, dated: DatedReference) -
         if found:
             candidates.append((dated.kinds.index(cable.kind) == 0, found[1], found[0], cable))
     candidates.sort(key=lambda each: each[:2], reverse=True)
-    if not candidates:
-        return find_by_title(reader, citing, dated, when)
-    if len(candidates) > 1 and candidates[0][:2] == candidates[1][:2]:
+    if not candidates or (len(candidates) > 1 and candidates[0][:2] == candidates[1][:2]):
         return None
     _, confidence, why, cable = candidates[0]
     return cable, f"{cable.kind} of {when.isoformat()}, {why}", confidence

@@ -38,7 +38,7 @@ MAX_GAP = timedelta(days=45)
 """Between a cable and a message of a party that it names."""
 SHORT_GAP = timedelta(days=30)
 """Between a cable and a message whose parties it tells less of."""
-MAX_DATED_GAP = timedelta(days=730)
+MAX_DATED_GAP = timedelta(days=400)
 """Between a cable and a message whose day it prints."""
 MAX_DAYS_AFTER = timedelta(days=2)
 MAX_DATE_VAGUENESS = timedelta(days=4)

@@ -14,11 +14,11 @@ from corpus.authority.folding import fold
 from corpus.dates.months import MONTHS
 from corpus.dates.spans import as_number
 from index import query as q
+from search.references.dated import resolve_day
 from search.references.parties import is_same_station, receivers, senders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from corpus.records import Cable, Station
     from index.reader import ArchiveReader
@@ -56,10 +56,11 @@ _FROM_BEHIND = re.compile(
 _YEAR_OR_DAY = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
-def find_by_title(
-    reader: ArchiveReader, citing: Cable, dated: DatedReference, when: date
-) -> tuple[Cable, str, float] | None:
+def find_by_title(reader: ArchiveReader, citing: Cable, dated: DatedReference) -> tuple[Cable, str, float] | None:
     """(the paper, what agrees, how sure); None where the words agree with none of that day or with several."""
+    when = resolve_day(citing, dated.day)
+    if when is None:
+        return None
     kinds = dict.fromkeys((*dated.kinds, *_CONFUSED.get(dated.kinds[0], ())))
     query = q.all_of([q.Term("earliest", as_number(when)), q.Terms("kind", tuple(kinds))])
     hits, total, _ = reader.search(query, limit=MAX_CANDIDATES)

@@ -26,6 +26,7 @@ from search.references.dated import dated_references, resolve_dated
 from search.references.held_numbers import find_held, named_numbers
 from search.references.neighbours import find_neighbours
 from search.references.numbered_papers import find_papers
+from search.references.paper_titles import find_by_title
 from search.references.parties import days_before, matches_station, post_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def resolve_references(
     for paper in dated_references(cable) if papers is None else papers:
         if any(start < paper.reference.end and paper.reference.start < end for start, end in spans):
             continue
-        if known := resolve_dated(reader, cable, paper):
+        if known := resolve_dated(reader, cable, paper) or find_by_title(reader, cable, paper):
             other, reason, confidence = known
             found.append(
                 ResolvedReference(reference=paper.reference, id=other.id, reason=reason, confidence=confidence)
