@@ -103,7 +103,7 @@ def main() -> None:
     options.add_argument("--without", action="store_true", help="take the cable that is meant out of the archive")
     arguments = options.parse_args()
     reader = ArchiveReader(arguments.archive)
-    asked: Any = Without(reader) if arguments.without else reader
+    searched: Any = Without(reader) if arguments.without else reader
     rows: list[dict[str, Any]] = [json.loads(line) for line in arguments.citations.open(encoding="utf-8")]
     volumes = sorted({row["source"].split("/")[0] for row in rows})
     parity = {"even": 0, "odd": 1}.get(arguments.volumes)
@@ -124,8 +124,8 @@ def main() -> None:
             except NoSuchCable:
                 continue
             if arguments.without:
-                asked.gone = row["target"]
-            cables[source] = cable, resolve_references(asked, cable)
+                searched.gone = row["target"]
+            cables[source] = cable, resolve_references(searched, cable)
             links += len(cables[source][1])
             references += len(cable.references)
         cable, resolved = cables[source]

@@ -156,7 +156,7 @@ def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: Prin
         KINDS_CALLED[noun["noun"].lower()],
         day,
         "my" if owner_name == "our" else owner_name or (sender["name"].split()[-1].lower() if sender else ""),
-        told["who"] if (told := _YOU.search(between)) else to["name"].split()[-1].lower() if to else "",
+        addressee["who"] if (addressee := _YOU.search(between)) else to["name"].split()[-1].lower() if to else "",
         fold_number(numbered["number"].replace("–", "-")) if numbered else "",
         f"{body[max(0, start - CONTEXT_CHARACTERS) : start]} {between} {body[right : right + CONTEXT_CHARACTERS]}",
     )

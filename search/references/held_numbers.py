@@ -171,9 +171,9 @@ def find_held(
 
     `read`: references that bear such a number and were not resolved, by the index of their last character.
     """
-    asked = list(numbers)
+    requested = list(numbers)
     last = citing.date.latest
-    keys = sorted({key for each in asked for key in each.keys})
+    keys = sorted({key for each in requested for key in each.keys})
     if not last or not keys:
         return
     counts = reader.frequencies([q.Term("number", key) for key in keys])
@@ -191,7 +191,7 @@ def find_held(
         cable = reader.cable(ref, mentions=False)
         if cable.id != citing.id and cable.kind in ANY_MESSAGE:
             held.setdefault(fold_number(cable.number), []).append(cable)
-    for each in asked:
+    for each in requested:
         found = _choose(citing, each, [cable for key in each.keys for cable in held.get(key, ())], read.get(each.end))
         if found:
             yield (each, *found)
@@ -276,8 +276,10 @@ def _evidence(
     owners = set(plain)
     if owners & _YOURS or owners & _OURS:
         side = receivers(citing) if owners & _YOURS else senders(citing)
-        own_post = "" if owners & _YOURS else post_of(citing)
-        if any(is_same_station(each, cable.sender) for each in side) or (own_post and own_post == post_of(cable)):
+        sending_post = "" if owners & _YOURS else post_of(citing)
+        if any(is_same_station(each, cable.sender) for each in side) or (
+            sending_post and sending_post == post_of(cable)
+        ):
             if _numbered_for_another(citing, cable):
                 return None
             return f"from {name}", 0.9, _since_period(citing, gap)

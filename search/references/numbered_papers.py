@@ -82,5 +82,5 @@ def _paper_of(reader: ArchiveReader, citing: Cable, number: str) -> tuple[Cable,
         return None
     if len(papers) == 1:
         return papers[0], 0.9
-    own = [each for each in papers if each.collection == citing.collection]
-    return (own[0], 0.85) if len(own) == 1 else None
+    local = [each for each in papers if each.collection == citing.collection]
+    return (local[0], 0.85) if len(local) == 1 else None

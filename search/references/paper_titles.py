@@ -76,13 +76,13 @@ def find_by_title(reader: ArchiveReader, citing: Cable, dated: DatedReference) -
         if cable.id == citing.id or (dated.number and cable.number and cable.number != dated.number):
             continue
         if count := _count_agreeing(citing, dated, cable, near, far):
-            own = cable.collection == citing.collection
-            found.append(((count, cable.kind in dated.kinds, own), cable))
+            is_same_collection = cable.collection == citing.collection
+            found.append(((count, cable.kind in dated.kinds, is_same_collection), cable))
     found.sort(key=lambda each: each[0], reverse=True)
     if not found or (len(found) > 1 and found[0][0][0] == found[1][0][0] and found[0][0][1:] <= found[1][0][1:]):
         return None
-    (score, exact, own), cable = found[0]
-    if score < (_LEAST_SCORE if own and exact else _LEAST_ELSEWHERE):
+    (score, exact, is_same_collection), cable = found[0]
+    if score < (_LEAST_SCORE if is_same_collection and exact else _LEAST_ELSEWHERE):
         return None
     return cable, f"{cable.kind} of {when.isoformat()}, words of its title agree", 0.8 if score > _LEAST_SCORE else 0.75
 
@@ -120,13 +120,13 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
             return 0
     elif dated.to and dated.to not in title:
         return 0
-    told = {dated.owner, dated.to} & names
+    parties_printed = {dated.owner, dated.to} & names
     others = (title & near) - names - _words(" ".join(cable.headings))
     sender = _FROM_BEHIND.match(citing.body, dated.reference.end)
     if sender and fold(sender["name"]).split()[-1] not in title:
         return 0
-    told_me = 2 if dated.to in ("you", "me") else 0
-    return told_me + 2 * len(names & near | told) + sum(1 for word in others if not country(word))
+    reader_agrees = 2 if dated.to in ("you", "me") else 0
+    return reader_agrees + 2 * len(names & near | parties_printed) + sum(1 for word in others if not country(word))
 
 
 def _is_quoted(citing: Cable, dated: DatedReference) -> bool:
