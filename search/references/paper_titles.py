@@ -120,13 +120,13 @@ def _count_agreeing(citing: Cable, dated: DatedReference, cable: Cable, near: se
             return 0
     elif dated.to and dated.to not in title:
         return 0
-    parties_printed = {dated.owner, dated.to} & names
+    named_parties = {dated.owner, dated.to} & names
     others = (title & near) - names - _words(" ".join(cable.headings))
     sender = _FROM_BEHIND.match(citing.body, dated.reference.end)
     if sender and fold(sender["name"]).split()[-1] not in title:
         return 0
-    reader_agrees = 2 if dated.to in ("you", "me") else 0
-    return reader_agrees + 2 * len(names & near | parties_printed) + sum(1 for word in others if not country(word))
+    pronoun_score = 2 if dated.to in ("you", "me") else 0
+    return pronoun_score + 2 * len(names & near | named_parties) + sum(1 for word in others if not country(word))
 
 
 def _is_quoted(citing: Cable, dated: DatedReference) -> bool:
