@@ -1,12 +1,16 @@
 """How often a printed reference is traced to the cable that it means, and how often to a wrong one.
 
     python benchmarks/relevance/citations.py ARCHIVE citations-dev.jsonl [--volumes even|odd] [--wrong N] [--missed N]
+        [--without]
 
 Gold: places in documents to which the editors put a footnote that says "Document N." and no more. A place is answered
 if the reference that ends at the footnote's mark (at most REACH characters before, in the same sentence) is resolved.
+--without takes the cable that is meant out of the archive: whatever is answered then is wrong, as in an archive that
+does not hold it.
+
 Places without any message reference ("your letter of March 13", "the Bunker report") are counted apart.
 
-Recorded: benchmarks/results/2026-11-24-2-cores/citations.txt
+Recorded: benchmarks/results/2026-12-01-2-cores/citations.txt
 """
 
 from __future__ import annotations
@@ -51,20 +55,42 @@ def named_at(cable: Cable, offset: int) -> int:
     return found
 
 
-def paper_at(cable: Cable, offset: int, resolved: tuple[ResolvedReference, ...]) -> ResolvedReference | None:
-    """The paper without a number that is named at the mark."""
+def answer_at(
+    cable: Cable, offset: int, index: int, resolved: tuple[ResolvedReference, ...]
+) -> ResolvedReference | None:
+    """What the reference `index` that ends at the mark means, else what is named there in other words."""
+    reference = cable.references[index] if index >= 0 else None
+    read = {id(each) for each in cable.references}
     for each in reversed(resolved):
         one = each.reference
-        if one.number or one.mrn or one.start < 0 or not one.start < offset <= one.end + REACH:
+        if id(one) in read or not 0 <= one.start < offset <= one.end + REACH:
             continue
-        return None if _SENTENCE.search(cable.body, one.end, max(one.end, offset)) else each
-    return None
+        if (reference and one.end < reference.end) or _SENTENCE.search(cable.body, one.end, max(one.end, offset)):
+            break
+        return each
+    return next((each for each in resolved if each.reference is reference), None)
 
 
 def kind_of_place(cable: Cable, offset: int, index: int) -> str:
     if index >= 0:
         return cable.references[index].kind or "telegram"
     return "paper, no number" if _PAPER.search(cable.body[max(0, offset - 120) : offset + 30]) else "anything else"
+
+
+class Without:
+    """An archive from which one cable is gone."""
+
+    def __init__(self, reader: ArchiveReader) -> None:
+        self.reader = reader
+        self.gone = ""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.reader, name)
+
+    def search(self, *given: Any, **named: Any) -> tuple[Any, int, Any]:
+        hits, total, rest = self.reader.search(*given, **named)
+        left = [each for each in hits if self.reader.cable(each[1], mentions=False).id != self.gone]
+        return left, total - (len(hits) - len(left)), rest
 
 
 def main() -> None:
@@ -74,8 +100,10 @@ def main() -> None:
     options.add_argument("--volumes", choices=("all", "even", "odd"), default="all")
     options.add_argument("--wrong", type=int, default=0, help="wrong links to print")
     options.add_argument("--missed", type=int, default=0, help="unresolved references to print")
+    options.add_argument("--without", action="store_true", help="take the cable that is meant out of the archive")
     arguments = options.parse_args()
     reader = ArchiveReader(arguments.archive)
+    searched: Any = Without(reader) if arguments.without else reader
     rows: list[dict[str, Any]] = [json.loads(line) for line in arguments.citations.open(encoding="utf-8")]
     volumes = sorted({row["source"].split("/")[0] for row in rows})
     parity = {"even": 0, "odd": 1}.get(arguments.volumes)
@@ -90,12 +118,14 @@ def main() -> None:
         source = row["source"]
         if source.split("/")[0] not in chosen:
             continue
-        if source not in cables:
+        if source not in cables or arguments.without:
             try:
                 cable = reader.get(source)
             except NoSuchCable:
                 continue
-            cables[source] = cable, resolve_references(reader, cable)
+            if arguments.without:
+                searched.gone = row["target"]
+            cables[source] = cable, resolve_references(searched, cable)
             links += len(cables[source][1])
             references += len(cable.references)
         cable, resolved = cables[source]
@@ -104,9 +134,7 @@ def main() -> None:
         count = counts.setdefault(kind_of_place(cable, offset, index), Counter())
         count["places"] += 1
         reference = cable.references[index] if index >= 0 else None
-        answer = next((each for each in resolved if each.reference is reference), None)
-        if reference is None:
-            answer = paper_at(cable, offset, resolved)
+        answer = answer_at(cable, offset, index, resolved)
         if answer is None:
             if reference:
                 missed.append(f"{source} {reference.printed!r} from {reference.sender} -> {row['target']}")

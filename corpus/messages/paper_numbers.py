@@ -42,7 +42,7 @@ _PAPERS = tuple(
     (
         series,
         re.compile(
-            rf"[\"“\[*\s]*(?:Draft\s+)?(?P<printed>(?:{words})(?:\s*[/–-]\s*NSC)?(?:\s*[–-]\s*|\s*)(?:No\.?\s*|Number\s+)?(?P<number>{_NUMBER}))",
+            rf"[\"“\[*\s]*(?:Draft\s+)?(?P<printed>(?:{words})(?:\s*[/–-]\s*NSC)?(?:\s*[–-]\s*|\s*)(?:No\.?\s*|Number\s+|#\s?)?(?P<number>{_NUMBER}))",
             re.IGNORECASE,
         ),
     )
@@ -50,6 +50,8 @@ _PAPERS = tuple(
 )
 _ANY = re.compile(rf"[\"“\[*\s]*(?:Draft\s+)?(?:{'|'.join(_SERIES.values())})", re.IGNORECASE)
 """What all of them begin with: most titles and lines have none of it."""
+_CAPITAL = re.compile(r"[CINOPST](?<![\w/–-].)(?=[A-Z]{1,4}[\s–/#.-]|[a-z]{6,12}\s{1,2}[A-Z])")
+"""How the name of a series begins anywhere in a text."""
 _WORDS = frozenset(("SE", "SIE", "ORE", "PD"))
 """Series that are words, too, where they stand in small letters."""
 _CITED = tuple((series, re.compile(rf"(?<![\w/–-]){pattern.pattern}", re.IGNORECASE)) for series, pattern in _PAPERS)
@@ -90,6 +92,22 @@ def cited_paper(text: str) -> tuple[str, str]:
     )
     _, series, first = min(found, key=lambda one: one[0], default=(0, "", None))
     return (_form(series, first["number"]), first["printed"]) if first else ("", "")
+
+
+def cited_papers(text: str) -> list[tuple[str, int, int]]:
+    """(number in one form, where it starts, where it ends) of every paper that `text` names, in order."""
+    found = []
+    done = 0
+    for opening in _CAPITAL.finditer(text):
+        if opening.start() < done or not _ANY.match(text, opening.start()):
+            continue
+        for series, pattern in _PAPERS:
+            each = pattern.match(text, opening.start())
+            if each and not _is_word(series, each["printed"]):
+                found.append((_form(series, each["number"]), each.start("printed"), each.end("printed")))
+                done = each.end()
+                break
+    return found
 
 
 def _is_word(series: str, printed: str) -> bool:

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
 from corpus.dates import ABBREVIATED_MONTH, as_number, printed_days
+from corpus.dates.months import ANY_MONTH
 from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
 from index import query as q
+from search.references.parties import is_same_station, station_words
 
 if TYPE_CHECKING:
     from corpus.dates import PrintedDay
-    from corpus.records import Cable, Station
+    from corpus.records import Cable
     from index.reader import ArchiveReader
 
 MAX_CANDIDATES = 100
@@ -34,7 +36,8 @@ CONTEXT_CHARACTERS = 80
 MAX_DAYS_AFTER = timedelta(days=1)
 
 _NOUN = re.compile(
-    r"\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
+    # Which letters they begin with is quickest seen.
+    r"(?=[MmLlNnAaTtCcDdRrPpEeSs])\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
     r"|telegram|cable|despatch|airgram|report|paper|estimate|s?nie)s?(?:-m[eé]moire)?(?=[ ,])",
     re.IGNORECASE,
 )
@@ -43,7 +46,7 @@ _ABBREVIATION = re.compile(rf"\b(?:Mr|Mrs|Dr|Gen|Amb|Sen|Gov|No|St|[A-Z]|{ABBREV
 _NAMED = r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 _TO = re.compile(rf"\bto (?:the |Mr\. |Mrs\. |Dr\. |General |Ambassador |Senator |Secretary )*{_NAMED}")
 _NUMBER = re.compile(r",?\s+(?:(?:No\.|Number)\s*)?(?P<number>\d[\d/–-]*)(?!\w)")
-_YOU = re.compile(r"\bto you\b")
+_YOU = re.compile(r"\bto (?P<who>you|me)\b")
 _FROM = re.compile(rf"\b(?:from|by) (?:the |Mr\. |Mrs\. |Dr\. )*{_NAMED}")
 _DETERMINER = r"\b(?:the|an?|my|your|our|his|her|its|their)\b"
 _OTHER_PAPER = re.compile(rf"\b(?:and|or|but)\b|{_DETERMINER}", re.IGNORECASE)
@@ -65,7 +68,7 @@ class DatedReference(NamedTuple):
     owner: str
     """"your", "my", a name, or ""."""
     to: str
-    """"you", a name, or ""."""
+    """"you", "me", a name, or ""."""
     number: str
     """Of its own series: "328" of "Memorandum No. 328"; mostly ""."""
     context: str
@@ -75,11 +78,12 @@ class DatedReference(NamedTuple):
 def dated_references(cable: Cable) -> Iterator[DatedReference]:
     """The dated papers that the body names, in order; none of them has a number."""
     body = cable.body
-    days = list(printed_days(body))
+    nouns = list(_NOUN.finditer(body))
+    days = _days_near_papers(body, nouns)
     numbered = sorted(each.end for each in cable.references if each.start >= 0)
     lines = body.replace("\n", ".")
     at, taken = 0, -1
-    for noun in _NOUN.finditer(body):
+    for noun in nouns:
         start, end = noun.span()
         # A day that belongs to the paper before it is not that of the next: "your letter of May 2 and note of May 10".
         while at < len(days) and (days[at].end < start - _MAX_DAY_BEFORE or days[at].start <= taken):
@@ -91,6 +95,29 @@ def dated_references(cable: Cable) -> Iterator[DatedReference]:
             if following == len(numbered) or numbered[following] > right:
                 yield _parse_dated_reference(body, lines, noun, day, right)
 
+
+def _days_near_papers(body: str, nouns: list[re.Match[str]]) -> list[PrintedDay]:
+    """The days that are printed near the name of a paper: a small part of a body, for days are slow to find."""
+    stretches: list[list[int]] = []
+    for noun in nouns:
+        left, right = max(0, noun.start() - _DAY_CONTEXT), noun.end() + MAX_DAY_DISTANCE + _DAY_CONTEXT
+        if not _MONTH.search(body, noun.start() - 2 * _MAX_DAY_BEFORE, noun.end() + MAX_DAY_DISTANCE + _LONGEST_MONTH):
+            continue
+        if stretches and left <= stretches[-1][1]:
+            stretches[-1][1] = right
+        else:
+            stretches.append([left, right])
+    return [
+        day._replace(start=left + day.start, end=left + day.end)
+        for left, right in stretches
+        for day in printed_days(body[left:right])
+    ]
+
+
+_MONTH = re.compile(rf"(?:{ANY_MONTH})\b|\d-\d\d-\d", re.IGNORECASE)
+_LONGEST_MONTH = 20
+_DAY_CONTEXT = 100
+"""Characters around a paper and its day that may belong to what is printed of the day, or speak against one."""
 
 _MAX_DAY_BEFORE = 12
 """A day may stand so many characters before: "our 7 August memo"."""
@@ -129,7 +156,7 @@ def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: Prin
         KINDS_CALLED[noun["noun"].lower()],
         day,
         "my" if owner_name == "our" else owner_name or (sender["name"].split()[-1].lower() if sender else ""),
-        "you" if _YOU.search(between) else to["name"].split()[-1].lower() if to else "",
+        addressee["who"] if (addressee := _YOU.search(between)) else to["name"].split()[-1].lower() if to else "",
         fold_number(numbered["number"].replace("–", "-")) if numbered else "",
         f"{body[max(0, start - CONTEXT_CHARACTERS) : start]} {between} {body[right : right + CONTEXT_CHARACTERS]}",
     )
@@ -137,7 +164,7 @@ def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: Prin
 
 def resolve_dated(reader: ArchiveReader, citing: Cable, dated: DatedReference) -> tuple[Cable, str, float] | None:
     """(the cable, what agrees, how sure); None where none or more than one fits."""
-    when = _resolve_day(citing, dated.day)
+    when = resolve_day(citing, dated.day)
     if when is None:
         return None
     names_a_party = bool(dated.owner or dated.to)
@@ -177,7 +204,7 @@ _MIN_NAME_LENGTH = 4
 """Letters; shorter names are words as well."""
 
 
-def _resolve_day(citing: Cable, day: PrintedDay) -> date | None:
+def resolve_day(citing: Cable, day: PrintedDay) -> date | None:
     """The day as of the citing cable: without a year the last such day before it."""
     latest = citing.date.latest
     try:
@@ -205,34 +232,22 @@ def _count_agreeing_parties(citing: Cable, dated: DatedReference, cable: Cable) 
     count = 0
     if dated.owner in ("your", "my"):
         possible_senders = [citing.sender] if dated.owner == "my" else others
-        if not any(_is_same_station(one, cable.sender) for one in possible_senders):
+        if not any(is_same_station(one, cable.sender) for one in possible_senders):
             return 0
         count += 1
         other_side = others if dated.owner == "my" else [citing.sender]
-        count += any(_is_same_station(one, other) for one in other_side for other in receivers)
+        count += any(is_same_station(one, other) for one in other_side for other in receivers)
     elif dated.owner:
-        if dated.owner not in _station_words([cable.sender]):
+        if dated.owner not in station_words([cable.sender]):
             return 0
         count += 1
-    if dated.to == "you":
-        if not any(_is_same_station(one, other) for one in others for other in receivers):
+    if dated.to in ("you", "me"):
+        side = others if dated.to == "you" else [citing.sender]
+        if not any(is_same_station(one, other) for one in side for other in receivers):
             return 0
         count += 1
     elif dated.to:
-        if dated.to not in _station_words(receivers):
+        if dated.to not in station_words(receivers):
             return 0
         count += 1
     return count
-
-
-def _is_same_station(one: Station | None, other: Station | None) -> bool:
-    if not one or not other:
-        return False
-    if one.post and one.post == other.post:
-        return True
-    first, second = fold(one.person or one.name), fold(other.person or other.name)
-    return bool(first and second) and first.split()[-1] == second.split()[-1]
-
-
-def _station_words(stations: list[Station] | list[Station | None]) -> set[str]:
-    return {word for each in stations if each for word in fold(f"{each.printed} {each.name} {each.person}").split()}

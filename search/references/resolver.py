@@ -7,12 +7,12 @@ else can be meant. Where two remain, none is taken.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from corpus.authority.folding import fold
 from corpus.authority.posts import find_post
 from corpus.dates.spans import as_number
 from corpus.messages.kinds import ANY_MESSAGE, KINDS_REFERRED_TO
@@ -21,14 +21,22 @@ from corpus.messages.reference_parties import SERIES, STATE
 from corpus.records import Record, Reference
 from index import query as q
 from search.plan.compiler import EARLIEST, LATEST
+from search.references.date_time_groups import find_groups
 from search.references.dated import dated_references, resolve_dated
+from search.references.held_numbers import find_held, named_numbers
+from search.references.neighbours import find_neighbours
+from search.references.numbered_papers import find_papers
+from search.references.paper_titles import find_by_title
+from search.references.parties import days_before, matches_station, post_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from corpus.records import Cable, Station
+    from corpus.records import Cable
     from index.query import Query
     from index.reader import ArchiveReader
+    from search.references.dated import DatedReference
+    from search.references.held_numbers import NamedNumber
 
 MAX_DAYS_AFTER = timedelta(days=2)
 """A cable may cite one dated after it: dates are local, drafts wait, answers are bracketed into one day."""
@@ -60,19 +68,59 @@ class _Candidate(NamedTuple):
     gap: timedelta
 
 
-def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[ResolvedReference, ...]:
+def resolve_references(
+    reader: ArchiveReader, cable: Cable, papers: Iterable[DatedReference] | None = None
+) -> tuple[ResolvedReference, ...]:
     """What the references of `cable` mean, as far as that is sure, in the order of the body; last those of its heading.
 
     Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
+    `papers` are these, where they were read before.
     """
     found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
-    for paper in dated_references(cable):
-        if known := resolve_dated(reader, cable, paper):
+    taken = {id(each.reference) for each in found}
+    open_ones = {each.end: each for each in cable.references if each.start >= 0 and id(each) not in taken}
+    found += _resolve_more(reader, cable, [each.reference for each in found], open_ones)
+    spans = [(each.reference.start, each.reference.end) for each in found if each.reference.start >= 0]
+    for paper in dated_references(cable) if papers is None else papers:
+        if any(start < paper.reference.end and paper.reference.start < end for start, end in spans):
+            continue
+        if known := resolve_dated(reader, cable, paper) or find_by_title(reader, cable, paper):
             other, reason, confidence = known
             found.append(
                 ResolvedReference(reference=paper.reference, id=other.id, reason=reason, confidence=confidence)
             )
     return tuple(sorted(found, key=lambda each: (each.reference.start < 0, each.reference.start)))
+
+
+def _resolve_more(
+    reader: ArchiveReader, cable: Cable, resolved: list[Reference], open_ones: dict[int, Reference]
+) -> list[ResolvedReference]:
+    """What is named by a date-time group, by the number of a paper, or in words too weak to be read as a reference."""
+    spans = sorted((each.start, each.end) for each in resolved if each.start >= 0)
+    numbers = [each for each in named_numbers(cable) if not _overlaps(spans, each.end - 1, each.end)]
+    found = [
+        (open_ones.get(named.end) or _reference_of(cable, named), other, why, sure)
+        for named, other, why, sure in find_held(reader, cable, numbers, open_ones)
+    ]
+    found += find_neighbours(reader, cable)
+    found += find_papers(reader, cable)
+    found += find_groups(reader, cable, open_ones)
+    more: list[ResolvedReference] = []
+    for reference, other, why, sure in found:
+        if not _overlaps(spans, reference.start, reference.end):
+            more.append(ResolvedReference(reference=reference, id=other.id, reason=why, confidence=sure))
+            insort(spans, (reference.start, reference.end))
+    return more
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, end))
+    return at > 0 and spans[at - 1][1] > start
+
+
+def _reference_of(cable: Cable, named: NamedNumber) -> Reference:
+    printed = " ".join(cable.body[named.start : named.end].split())
+    return Reference(printed=printed, start=named.start, end=named.end, kind="telegram", number=named.digits)
 
 
 def resolve_reference(reader: ArchiveReader, citing: Cable, reference: Reference) -> ResolvedReference | None:
@@ -111,7 +159,7 @@ def _is_same_message(one: Cable, other: Cable) -> bool:
         return False
     return (
         one.date.earliest == other.date.earliest
-        and _matches_station(one.sender.post or one.sender.name, other.sender) is True
+        and matches_station(one.sender.post or one.sender.name, other.sender) is True
     )
 
 
@@ -123,8 +171,8 @@ def _candidates(reader: ArchiveReader, citing: Cable, reference: Reference) -> I
 
 def _cables_with_number(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[Cable]:
     """The cables that bear the number, sent when it can have been."""
-    keys = _number_keys(reference)
-    if not keys:
+    keys = number_keys(reference)
+    if not is_borne(reader, keys):
         return
     parts: list[Query] = [q.Terms("number", tuple(keys))]
     if citing.date.latest and not reference.mrn:
@@ -135,6 +183,11 @@ def _cables_with_number(reader: ArchiveReader, citing: Cable, reference: Referen
         yield from (reader.cable(ref) for _, ref in hits)
 
 
+def is_borne(reader: ArchiveReader, keys: list[str]) -> bool:
+    """Whether a cable bears one of these numbers; most that are referred to none does, and this is quickly seen."""
+    return bool(keys) and any(reader.frequencies([q.Term("number", each) for each in keys]))
+
+
 def _not_after(day: date) -> Query:
     return q.Range("earliest", EARLIEST, as_number(day))
 
@@ -143,7 +196,7 @@ def _not_before(day: date) -> Query:
     return q.Range("latest", as_number(day), LATEST)
 
 
-def _number_keys(reference: Reference) -> list[str]:
+def number_keys(reference: Reference) -> list[str]:
     """The number as cables may bear it."""
     if not reference.number:
         return [reference.mrn] if reference.mrn else []
@@ -184,18 +237,10 @@ def _score_candidate(citing: Cable, reference: Reference, cable: Cable) -> _Cand
         if not _cannot_repeat(citing, cable):
             return None
         certainty -= 0.1
-    reason = ", ".join([f"number {reference.number}", *parties, _days_before(gap.days)])
+    reason = ", ".join([f"number {reference.number}", *parties, days_before(gap.days)])
     return (
         _Candidate(cable, round(certainty, 2), reason, max(gap, timedelta(0))) if certainty >= _MIN_CONFIDENCE else None
     )
-
-
-def _days_before(days: int) -> str:
-    """So many days before the citing cable, in words; negative numbers are days after."""
-    if not days:
-        return "the same day"
-    side = "before" if days > 0 else "after"
-    return f"the day {side}" if abs(days) == 1 else f"{abs(days)} days {side}"
 
 
 _MIN_CONFIDENCE = 0.6
@@ -226,7 +271,7 @@ def _cannot_repeat(citing: Cable, cable: Cable) -> bool:
 
 def _with_posts(citing: Cable, reference: Reference) -> Reference:
     """The reference with the post from which a sender without one wrote: "Embtel" of a special envoy in Saigon."""
-    post = _post_of(citing)
+    post = post_of(citing)
     if not citing.sender or citing.sender.post or not post:
         return reference
     sender_name = citing.sender.name
@@ -237,33 +282,25 @@ def _with_posts(citing: Cable, reference: Reference) -> Reference:
     )
 
 
-def _post_of(cable: Cable) -> str:
-    """The post of the sender, else that of the place where it was written; "" if neither is one."""
-    if cable.sender and cable.sender.post:
-        return cable.sender.post
-    post = find_post(cable.place, year=cable.date.earliest.year if cable.date.earliest else 0) if cable.place else None
-    return post.key if post else ""
-
-
 def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
     """(what agrees, how sure that makes it); None where a party is another one."""
     agreeing: list[str] = []
-    sender = _matches_station(reference.sender, cable.sender)
-    if not sender and reference.sender and reference.sender == _post_of(cable):
+    sender = matches_station(reference.sender, cable.sender)
+    if not sender and reference.sender and reference.sender == post_of(cable):
         sender = True  # an envoy's, in a head that names the envoy alone
-    if sender is False and reference.kind != "series":
-        return None
+    if sender is False and (reference.kind != "series" or cable.number.isdigit()):
+        return None  # a delegation's telegrams have its series in their numbers, whoever sent them
     receivers = [each.station for each in cable.addressees]
-    recipient = any(_matches_station(reference.recipient, each) for each in receivers)
+    recipient = any(matches_station(reference.recipient, each) for each in receivers)
     if sender:
         agreeing.append(f"from {cable.sender.name}" if cable.sender else "")
     if recipient:
-        agreeing.append(f"to {next(each.name for each in receivers if _matches_station(reference.recipient, each))}")
+        agreeing.append(f"to {next(each.name for each in receivers if matches_station(reference.recipient, each))}")
     if sender and reference.sender == STATE and _is_numbered_per_post(cable):
         # To each post its own numbers: without the post the number says little.
         if recipient:
             return agreeing, 0.95
-        known = any(_matches_station(key, each) for key in _citing_parties(citing) for each in receivers)
+        known = any(matches_station(key, each) for key in _citing_parties(citing) for each in receivers)
         another = reference.recipient and find_post(reference.recipient)
         return ([*agreeing, "to a party of the citing cable"], 0.85) if known and not another else None
     if sender:
@@ -271,7 +308,7 @@ def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tupl
     if reference.sender:
         return agreeing, 0.6
     both = sum(
-        any(_matches_station(key, each) for each in (*receivers, cable.sender)) for key in _citing_parties(citing)
+        any(matches_station(key, each) for each in (*receivers, cable.sender)) for key in _citing_parties(citing)
     )
     return ([*agreeing, "between the same parties"], 0.8) if both > 1 else None
 
@@ -283,13 +320,3 @@ def _is_numbered_per_post(cable: Cable) -> bool:
 def _citing_parties(citing: Cable) -> list[str]:
     parties = [citing.sender, *(each.station for each in citing.addressees[:1])]
     return [each.post or each.name for each in parties if each]
-
-
-def _matches_station(key: str, station: Station | None) -> bool | None:
-    """Whether a reference's party is that of a cable; None where one of them is not known."""
-    if not key or station is None:
-        return None
-    if key == station.post:
-        return True
-    folded = fold(key)
-    return folded in (fold(station.name), fold(station.printed), fold(station.person), fold(station.place))

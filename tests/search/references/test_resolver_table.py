@@ -10,7 +10,8 @@ from conftest import make_cable
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Reference, Station
-from search.references.resolver import _is_same_message, _matches_station, _number_keys, _post_of, _score_candidate
+from search.references.parties import matches_station, post_of
+from search.references.resolver import _is_same_message, _score_candidate, number_keys
 
 
 def post(key: str, kind: str = "embassy") -> Station:
@@ -154,11 +155,11 @@ def test_an_envoy_writes_at_a_post(citing: Cable, reference: Reference, cited: C
 
 
 def test_the_post_of_a_cable_is_its_senders_else_that_of_its_place() -> None:
-    assert _post_of(cable("1958-09-01", BONN, place="Paris")) == "bonn"
-    assert _post_of(cable("1958-09-01", SAPT, place="Paris")) == "paris"
-    assert _post_of(cable("", None, place="Paris")) == "paris"
-    assert _post_of(cable("1958-09-01", SAPT, place="Zenda")) == ""
-    assert _post_of(cable("1958-09-01", SAPT)) == ""
+    assert post_of(cable("1958-09-01", BONN, place="Paris")) == "bonn"
+    assert post_of(cable("1958-09-01", SAPT, place="Paris")) == "paris"
+    assert post_of(cable("", None, place="Paris")) == "paris"
+    assert post_of(cable("1958-09-01", SAPT, place="Zenda")) == ""
+    assert post_of(cable("1958-09-01", SAPT)) == ""
 
 
 # days
@@ -253,12 +254,21 @@ def test_the_kind_of_a_reference_is_that_of_the_cable(kind: str, fitting: set[st
 def test_a_series_lasts_45_days_whoever_sent_it(days: int, sender: str, expected: float | None) -> None:
     citing = cable("1958-09-03", STATE, BONN)
     day = (date(1958, 9, 3) - timedelta(days=days)).isoformat()
-    assert verdict(citing, refer("series", sender=sender), cable(day, BONN, STATE)) == expected
+    cited = cable(day, BONN, STATE, number="Secto 411")
+    assert verdict(citing, refer("series", sender=sender), cited) == expected
+
+
+def test_digits_alone_are_no_number_of_a_series_but_of_its_sender() -> None:
+    citing, cited = cable("1958-09-03", STATE, BONN), cable("1958-09-01", BONN, STATE)
+    assert verdict(citing, refer("series", sender="paris"), cited) is None
+    assert verdict(citing, refer("series", sender="bonn"), cited) == 0.95
 
 
 def test_a_series_does_not_begin_anew_with_the_period() -> None:
     citing = cable("1958-07-05", STATE, BONN)
-    assert verdict(citing, refer("series", sender="Secto"), cable("1958-06-05", BONN, STATE)) == 0.85
+    assert (
+        verdict(citing, refer("series", sender="Secto"), cable("1958-06-05", BONN, STATE, number="Secto 411")) == 0.85
+    )
 
 
 def test_a_message_reference_number_needs_nothing_else() -> None:
@@ -284,7 +294,7 @@ def test_a_message_reference_number_needs_nothing_else() -> None:
     ],
 )
 def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list[str]) -> None:
-    assert _number_keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
+    assert number_keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +312,7 @@ def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list
     ],
 )
 def test_a_party_is_its_post_or_any_of_its_names(key: str, station: Station | None, expected: bool | None) -> None:
-    assert _matches_station(key, station) is expected
+    assert matches_station(key, station) is expected
 
 
 @pytest.mark.parametrize(
