@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.authority.folding import fold
 from corpus.dates import ABBREVIATED_MONTH, as_number, printed_days
+from corpus.dates.months import ANY_MONTH
 from corpus.messages.kinds import KINDS_CALLED
 from corpus.messages.numbers import fold_number
 from corpus.records import Reference
@@ -34,7 +35,8 @@ CONTEXT_CHARACTERS = 80
 MAX_DAYS_AFTER = timedelta(days=1)
 
 _NOUN = re.compile(
-    r"\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
+    # Which letters they begin with is quickest seen.
+    r"(?=[MmLlNnAaTtCcDdRrPpEeSs])\b(?P<noun>memorandum of conversation|memorandum|memo|letter|message|note|aide"
     r"|telegram|cable|despatch|airgram|report|paper|estimate|s?nie)s?(?:-m[eé]moire)?(?=[ ,])",
     re.IGNORECASE,
 )
@@ -75,11 +77,12 @@ class DatedReference(NamedTuple):
 def dated_references(cable: Cable) -> Iterator[DatedReference]:
     """The dated papers that the body names, in order; none of them has a number."""
     body = cable.body
-    days = list(printed_days(body))
+    nouns = list(_NOUN.finditer(body))
+    days = _days_near_papers(body, nouns)
     numbered = sorted(each.end for each in cable.references if each.start >= 0)
     lines = body.replace("\n", ".")
     at, taken = 0, -1
-    for noun in _NOUN.finditer(body):
+    for noun in nouns:
         start, end = noun.span()
         # A day that belongs to the paper before it is not that of the next: "your letter of May 2 and note of May 10".
         while at < len(days) and (days[at].end < start - _MAX_DAY_BEFORE or days[at].start <= taken):
@@ -91,6 +94,29 @@ def dated_references(cable: Cable) -> Iterator[DatedReference]:
             if following == len(numbered) or numbered[following] > right:
                 yield _parse_dated_reference(body, lines, noun, day, right)
 
+
+def _days_near_papers(body: str, nouns: list[re.Match[str]]) -> list[PrintedDay]:
+    """The days that are printed near the name of a paper: a small part of a body, for days are slow to find."""
+    stretches: list[list[int]] = []
+    for noun in nouns:
+        left, right = max(0, noun.start() - _DAY_CONTEXT), noun.end() + MAX_DAY_DISTANCE + _DAY_CONTEXT
+        if not _MONTH.search(body, noun.start() - 2 * _MAX_DAY_BEFORE, noun.end() + MAX_DAY_DISTANCE + _LONGEST_MONTH):
+            continue
+        if stretches and left <= stretches[-1][1]:
+            stretches[-1][1] = right
+        else:
+            stretches.append([left, right])
+    return [
+        day._replace(start=left + day.start, end=left + day.end)
+        for left, right in stretches
+        for day in printed_days(body[left:right])
+    ]
+
+
+_MONTH = re.compile(rf"(?:{ANY_MONTH})\b|\d-\d\d-\d", re.IGNORECASE)
+_LONGEST_MONTH = 20
+_DAY_CONTEXT = 100
+"""Characters around a paper and its day that may belong to what is printed of the day, or speak against one."""
 
 _MAX_DAY_BEFORE = 12
 """A day may stand so many characters before: "our 7 August memo"."""
@@ -137,7 +163,7 @@ def _parse_dated_reference(body: str, lines: str, noun: re.Match[str], day: Prin
 
 def resolve_dated(reader: ArchiveReader, citing: Cable, dated: DatedReference) -> tuple[Cable, str, float] | None:
     """(the cable, what agrees, how sure); None where none or more than one fits."""
-    when = _resolve_day(citing, dated.day)
+    when = resolve_day(citing, dated.day)
     if when is None:
         return None
     names_a_party = bool(dated.owner or dated.to)
@@ -177,7 +203,7 @@ _MIN_NAME_LENGTH = 4
 """Letters; shorter names are words as well."""
 
 
-def _resolve_day(citing: Cable, day: PrintedDay) -> date | None:
+def resolve_day(citing: Cable, day: PrintedDay) -> date | None:
     """The day as of the citing cable: without a year the last such day before it."""
     latest = citing.date.latest
     try:

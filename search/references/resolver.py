@@ -24,11 +24,12 @@ from search.plan.compiler import EARLIEST, LATEST
 from search.references.dated import dated_references, resolve_dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from corpus.records import Cable, Station
     from index.query import Query
     from index.reader import ArchiveReader
+    from search.references.dated import DatedReference
 
 MAX_DAYS_AFTER = timedelta(days=2)
 """A cable may cite one dated after it: dates are local, drafts wait, answers are bracketed into one day."""
@@ -60,13 +61,16 @@ class _Candidate(NamedTuple):
     gap: timedelta
 
 
-def resolve_references(reader: ArchiveReader, cable: Cable) -> tuple[ResolvedReference, ...]:
+def resolve_references(
+    reader: ArchiveReader, cable: Cable, papers: Iterable[DatedReference] | None = None
+) -> tuple[ResolvedReference, ...]:
     """What the references of `cable` mean, as far as that is sure, in the order of the body; last those of its heading.
 
     Also papers that it names by their day, without a number ("your letter of March 13"): no `Reference` of the cable.
+    `papers` are these, where they were read before.
     """
     found = [each for one in cable.references if (each := resolve_reference(reader, cable, one))]
-    for paper in dated_references(cable):
+    for paper in dated_references(cable) if papers is None else papers:
         if known := resolve_dated(reader, cable, paper):
             other, reason, confidence = known
             found.append(
@@ -111,7 +115,7 @@ def _is_same_message(one: Cable, other: Cable) -> bool:
         return False
     return (
         one.date.earliest == other.date.earliest
-        and _matches_station(one.sender.post or one.sender.name, other.sender) is True
+        and matches_station(one.sender.post or one.sender.name, other.sender) is True
     )
 
 
@@ -123,8 +127,8 @@ def _candidates(reader: ArchiveReader, citing: Cable, reference: Reference) -> I
 
 def _cables_with_number(reader: ArchiveReader, citing: Cable, reference: Reference) -> Iterator[Cable]:
     """The cables that bear the number, sent when it can have been."""
-    keys = _number_keys(reference)
-    if not keys:
+    keys = number_keys(reference)
+    if not is_borne(reader, keys):
         return
     parts: list[Query] = [q.Terms("number", tuple(keys))]
     if citing.date.latest and not reference.mrn:
@@ -135,6 +139,11 @@ def _cables_with_number(reader: ArchiveReader, citing: Cable, reference: Referen
         yield from (reader.cable(ref) for _, ref in hits)
 
 
+def is_borne(reader: ArchiveReader, keys: list[str]) -> bool:
+    """Whether a cable bears one of these numbers; most that are referred to none does, and this is quickly seen."""
+    return bool(keys) and any(reader.frequencies([q.Term("number", each) for each in keys]))
+
+
 def _not_after(day: date) -> Query:
     return q.Range("earliest", EARLIEST, as_number(day))
 
@@ -143,7 +152,7 @@ def _not_before(day: date) -> Query:
     return q.Range("latest", as_number(day), LATEST)
 
 
-def _number_keys(reference: Reference) -> list[str]:
+def number_keys(reference: Reference) -> list[str]:
     """The number as cables may bear it."""
     if not reference.number:
         return [reference.mrn] if reference.mrn else []
@@ -248,22 +257,22 @@ def _post_of(cable: Cable) -> str:
 def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tuple[list[str], float] | None:
     """(what agrees, how sure that makes it); None where a party is another one."""
     agreeing: list[str] = []
-    sender = _matches_station(reference.sender, cable.sender)
+    sender = matches_station(reference.sender, cable.sender)
     if not sender and reference.sender and reference.sender == _post_of(cable):
         sender = True  # an envoy's, in a head that names the envoy alone
     if sender is False and reference.kind != "series":
         return None
     receivers = [each.station for each in cable.addressees]
-    recipient = any(_matches_station(reference.recipient, each) for each in receivers)
+    recipient = any(matches_station(reference.recipient, each) for each in receivers)
     if sender:
         agreeing.append(f"from {cable.sender.name}" if cable.sender else "")
     if recipient:
-        agreeing.append(f"to {next(each.name for each in receivers if _matches_station(reference.recipient, each))}")
+        agreeing.append(f"to {next(each.name for each in receivers if matches_station(reference.recipient, each))}")
     if sender and reference.sender == STATE and _is_numbered_per_post(cable):
         # To each post its own numbers: without the post the number says little.
         if recipient:
             return agreeing, 0.95
-        known = any(_matches_station(key, each) for key in _citing_parties(citing) for each in receivers)
+        known = any(matches_station(key, each) for key in _citing_parties(citing) for each in receivers)
         another = reference.recipient and find_post(reference.recipient)
         return ([*agreeing, "to a party of the citing cable"], 0.85) if known and not another else None
     if sender:
@@ -271,7 +280,7 @@ def _agreeing_parties(citing: Cable, reference: Reference, cable: Cable) -> tupl
     if reference.sender:
         return agreeing, 0.6
     both = sum(
-        any(_matches_station(key, each) for each in (*receivers, cable.sender)) for key in _citing_parties(citing)
+        any(matches_station(key, each) for each in (*receivers, cable.sender)) for key in _citing_parties(citing)
     )
     return ([*agreeing, "between the same parties"], 0.8) if both > 1 else None
 
@@ -285,7 +294,7 @@ def _citing_parties(citing: Cable) -> list[str]:
     return [each.post or each.name for each in parties if each]
 
 
-def _matches_station(key: str, station: Station | None) -> bool | None:
+def matches_station(key: str, station: Station | None) -> bool | None:
     """Whether a reference's party is that of a cable; None where one of them is not known."""
     if not key or station is None:
         return None

@@ -15,10 +15,10 @@ from index.reader import ArchiveReader
 from search.references.dated import (
     _count_agreeing_parties,
     _is_same_station,
-    _resolve_day,
     _sender_is_named,
     dated_references,
     resolve_dated,
+    resolve_day,
 )
 
 
@@ -197,13 +197,13 @@ def citing_of(day: date | None) -> Cable:
 def test_a_day_without_a_year_is_the_last_up_to_the_next_day(
     latest: date | None, day: PrintedDay, expected: date | None
 ) -> None:
-    assert _resolve_day(citing_of(latest), day) == expected
+    assert resolve_day(citing_of(latest), day) == expected
 
 
 def test_a_cable_of_a_vague_date_gives_no_year() -> None:
     vague = make_cable("a", date=year_span(1961))
-    assert _resolve_day(vague, PrintedDay(3, 13, 0, 0, 1)) is None
-    assert _resolve_day(vague, PrintedDay(3, 13, 1961, 0, 1)) == date(1961, 3, 13)
+    assert resolve_day(vague, PrintedDay(3, 13, 0, 0, 1)) is None
+    assert resolve_day(vague, PrintedDay(3, 13, 1961, 0, 1)) == date(1961, 3, 13)
 
 
 # who

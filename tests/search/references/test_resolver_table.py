@@ -10,7 +10,7 @@ from conftest import make_cable
 
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, DateSpan, Reference, Station
-from search.references.resolver import _is_same_message, _matches_station, _number_keys, _post_of, _score_candidate
+from search.references.resolver import _is_same_message, _post_of, _score_candidate, matches_station, number_keys
 
 
 def post(key: str, kind: str = "embassy") -> Station:
@@ -284,7 +284,7 @@ def test_a_message_reference_number_needs_nothing_else() -> None:
     ],
 )
 def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list[str]) -> None:
-    assert _number_keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
+    assert number_keys(Reference(**{"printed": "", **fields})) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_the_number_as_cables_may_bear_it(fields: dict[str, str], expected: list
     ],
 )
 def test_a_party_is_its_post_or_any_of_its_names(key: str, station: Station | None, expected: bool | None) -> None:
-    assert _matches_station(key, station) is expected
+    assert matches_station(key, station) is expected
 
 
 @pytest.mark.parametrize(
