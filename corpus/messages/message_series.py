@@ -133,7 +133,8 @@ def name_message(citing: Cable, reference: Reference, printed_day: date | None) 
 
     `printed_day`: the day that is printed beside it.
     """
-    if reference.mrn:
+    # A series keeps its name, and of a year after its own no cable knows a number.
+    if reference.mrn and reference.kind != "series" and reference.mrn[:4] <= f"{_last_year(citing):04d}":
         return MessageName(sender=reference.sender, number=reference.number, mrn=reference.mrn)
     kind = _numbered_kind(reference.printed, reference.kind)
     sender, day = reference.sender, printed_day or citing.date.latest
@@ -153,6 +154,10 @@ def name_message(citing: Cable, reference: Reference, printed_day: date | None) 
         if not recipient:
             return None
     return MessageName(sender=sender, recipient=recipient, kind=kind, period=first, number=number)
+
+
+def _last_year(cable: Cable) -> int:
+    return cable.date.latest.year if cable.date.latest else 9999
 
 
 def _numbers_messages(key: str) -> bool:

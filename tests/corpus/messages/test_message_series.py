@@ -65,11 +65,17 @@ CITING = message("citing", "bonn", "state", "9", DAY)
         (Reference(printed="A-49", number="49", sender="rome", kind="airgram"), "ghost:rome/airgram/1963-07/49"),
         (Reference(printed="Secto 5", number="5", sender="bonn", kind="series"), "ghost:secto/1963-07/5"),
         (Reference(printed="5", number="5", sender="bonn", kind="telegram", year=1962), "ghost:bonn/1962-07/5"),
-        (Reference(printed="Bonn 5", mrn="1974BONN00005", sender="bonn", number="5"), "ghost:1974BONN00005"),
     ],
 )
 def test_a_reference_that_tells_enough_names_its_message(reference: Reference, name: str) -> None:
     assert str(name_message(CITING, reference, None)) == name
+
+
+def test_an_mrn_is_a_name_where_its_year_can_be_known() -> None:
+    later = message("later", "bonn", "state", "9", date(1974, 9, 2))
+    of_1974 = Reference(printed="Bonn 5", mrn="1974BONN00005", sender="bonn", number="5", kind="telegram")
+    assert str(name_message(later, of_1974, None)) == "ghost:1974BONN00005"
+    assert str(name_message(CITING, of_1974, None)) == "ghost:bonn/1963-07/5"
 
 
 def test_a_printed_day_says_the_period() -> None:
