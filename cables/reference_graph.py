@@ -33,12 +33,15 @@ class ReferenceGraphMethods(ABC):
     def thread(self, cable_id: str, *, depth: int = 2, most: int = 100) -> Thread:
         """What a cable refers to and what refers to it, `depth` references in each direction, `most` nodes.
 
+        Instead of an id the name of a message that is not held will do ("ghost:bonn/1966-07/12390").
         Also cables that refer to the same messages. Messages that the archive does not hold are among the nodes.
         Raises NoSuchCable, ArchiveError.
         """
+        from index.graph.store import is_ghost
         from search.graph.threads import thread  # only where it is asked for
 
-        return thread(self._now.reader, self[cable_id].id, depth=depth, most=most)
+        named = cable_id if is_ghost(cable_id) else self[cable_id].id
+        return thread(self._now.reader, named, depth=depth, most=most)
 
     def ghosts(
         self,

@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.errors import NoSuchCable
 from corpus.records import DateSpan, Record
 from index.graph.store import is_ghost
 from search.graph.availability import open_graph
@@ -80,13 +81,17 @@ class Thread(Record, frozen=True, kw_only=True):
 def thread(reader: ArchiveReader, cable_id: str, *, depth: int = DEPTH, most: int = MOST_NODES) -> Thread:
     """The thread of a cable, `depth` references in each direction, of `most` nodes. Raises NoSuchCable, ArchiveError.
 
-    Editors' links are followed from the cable itself only: they lead from subject to subject.
+    It may be the name of a message that is not held. Editors' links are followed from the cable itself only: they lead
+    from subject to subject.
     """
-    root = reader.get(cable_id)
+    if not is_ghost(cable_id):
+        reader.ref(cable_id)
     with closing(reader.ledger()) as ledger:
         graph = open_graph(ledger)
-        distances, left_out = _gather(graph, root.id, depth, most)
-        shared = _shared(graph, root.id, set(distances))
+        if is_ghost(cable_id) and not graph.edges_to([cable_id]):
+            raise NoSuchCable(f"no cable refers to {cable_id!r}", advice="`cables ghosts` lists those that are cited.")
+        distances, left_out = _gather(graph, cable_id, depth, most)
+        shared = _shared(graph, cable_id, set(distances))
         for id, _ in shared.most_common(max(0, most - len(distances))):
             distances[id] = 0
         left_out += sum(1 for id in shared if id not in distances)
@@ -111,7 +116,7 @@ def thread(reader: ArchiveReader, cable_id: str, *, depth: int = DEPTH, most: in
     order = {node.id: place for place, node in enumerate(nodes)}
     lines = [_edge(each, cables[each.citing]) for each in edges if each.citing in cables and each.target in order]
     lines.sort(key=lambda edge: (order[edge.source], edge.place < 0, edge.place))
-    return Thread(id=root.id, depth=depth, nodes=tuple(nodes), edges=tuple(lines), left_out=left_out, changes=changes)
+    return Thread(id=cable_id, depth=depth, nodes=tuple(nodes), edges=tuple(lines), left_out=left_out, changes=changes)
 
 
 def _gather(graph: GraphStore, root: str, depth: int, most: int) -> tuple[dict[str, int], int]:

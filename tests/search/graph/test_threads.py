@@ -58,6 +58,13 @@ def test_both_directions_by_day_with_what_is_not_held(archive: cables.Archive) -
     assert (ghost.held, ghost.sender, ghost.number) == (False, "Rome", "4")
 
 
+def test_the_thread_of_a_message_that_is_not_held(archive: cables.Archive) -> None:
+    found = archive.thread("ghost:rome/1963-07/4", depth=1)
+    assert [(each.id, each.distance) for each in found.nodes] == [("ghost:rome/1963-07/4", 0), ("question", 1)]
+    with pytest.raises(NoSuchCable):
+        archive.thread("ghost:rome/1963-07/5")
+
+
 def test_depth_and_size_bound_it(archive: cables.Archive) -> None:
     assert {each.id for each in archive.thread("again", depth=1).nodes} == {"again", "answer"}
     small = archive.thread("answer", most=2)
