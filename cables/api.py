@@ -10,6 +10,7 @@ from cables.analysis import AnalysisMethods, ArchiveView
 from cables.config import VERIFIED, state_folder
 from cables.model_cache import ModelCache
 from cables.operations import outdated_tags
+from cables.reference_graph import ReferenceGraphMethods
 from cables.results import Results
 from cables.workspace.cache import WorkspaceCache
 from corpus.corrections import file
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from search.variants.family import Family
 
 
-class Archive(AnalysisMethods):
+class Archive(AnalysisMethods, ReferenceGraphMethods):
     """An archive opened for searching: one consistent view, the last commit at the time of opening.
 
     with cables.open("my-archive") as archive:

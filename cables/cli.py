@@ -48,6 +48,8 @@ COMMANDS = {
     "network": "cables.commands.network",
     "map": "cables.commands.map",
     "refs": "cables.commands.refs",
+    "thread": "cables.commands.thread",
+    "ghosts": "cables.commands.ghosts",
     "versions": "cables.commands.versions",
     "cite": "cables.commands.cite",
     "export": "cables.commands.export",

@@ -151,6 +151,7 @@ class ArchiveWriter:
             self.ledger.transfer_ownership(known.id)
         if values:
             self._changed_ids.add(chosen)
+            self.ledger.graph.mark((chosen,))
             self._upsert(stored, values)
         return "duplicate" if copy else "indexed"
 
@@ -245,6 +246,7 @@ class ArchiveWriter:
             self.ledger.begin()
             for path in found.paths:
                 self.ledger.mark_for_rereading(path)
+            self.ledger.graph.mark(found.ids)
             for each in found.ids:
                 known, is_indexed = self.ledger.has_cable(each), committed(each) is not None
                 if is_indexed and not known:
@@ -289,6 +291,7 @@ class ArchiveWriter:
         for each in ids:
             self._batch.delete(each)
             self.ledger.versions.remove(each)
+        self.ledger.graph.mark(ids)
         self._changed_ids.difference_update(ids)
         self._batch_ids.update(ids)
         self._cables += len(ids)

@@ -22,17 +22,23 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)], "\ufffd")
 
 def gexf(network: Network) -> str:
     """The network for Gephi: nodes and edges with their cables, edges with their days. Raises BadRequest."""
-    return "\n".join(_networkx().generate_gexf(_graph(network), prettyprint=True)) + "\n"
+    return "\n".join(library().generate_gexf(_graph(network), prettyprint=True)) + "\n"
 
 
 def graphml(network: Network) -> str:
     """The network as GraphML, likewise. Raises BadRequest."""
+    return written_graphml(_graph(network))
+
+
+def written_graphml(graph: Any) -> str:
+    """A graph of the library as GraphML."""
     written = io.BytesIO()
-    _networkx().write_graphml_xml(_graph(network), written, prettyprint=True)
+    library().write_graphml_xml(graph, written, prettyprint=True)
     return written.getvalue().decode() + "\n"
 
 
-def _networkx() -> Any:
+def library() -> Any:
+    """The library of graphs. Raises BadRequest where it is not installed."""
     try:
         return import_module("networkx")
     except ModuleNotFoundError as error:
@@ -43,20 +49,20 @@ def _networkx() -> Any:
 
 
 def _graph(network: Network) -> Any:
-    library = _networkx()
-    graph = library.DiGraph() if network.kind == DIRECTED else library.Graph()
-    graph.graph.update(name=_plain(network.query), kind=network.kind, cables=network.counted)
+    graph = library().DiGraph() if network.kind == DIRECTED else library().Graph()
+    graph.graph.update(name=plain(network.query), kind=network.kind, cables=network.counted)
     for node in network.nodes:
         place = post_places().get(node.post)
         where = {"latitude": place.latitude, "longitude": place.longitude} if place else {}
-        graph.add_node(_plain(node.id), label=_plain(node.name), cables=node.cables, **where)
+        graph.add_node(plain(node.id), label=plain(node.name), cables=node.cables, **where)
     for edge in network.edges:
         days = {name: day for name, day in (("first", edge.first), ("last", edge.last)) if day}
-        graph.add_edge(_plain(edge.source), _plain(edge.target), weight=edge.cables, **days)
+        graph.add_edge(plain(edge.source), plain(edge.target), weight=edge.cables, **days)
     return graph
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Without characters that no XML file can hold."""
     return text.translate(_CONTROLS)
 
 
@@ -79,8 +85,8 @@ def cmif(found: Scan, *, title: str, made: str) -> Iterator[str]:
         receivers = [each.station for each in head.addressees if each.role == "action" and each.station.name]
         if not senders or not receivers:
             continue
-        reference = f" ref={quoteattr(_plain(head.permalink))}" if head.permalink else ""
-        yield f'<correspDesc key={quoteattr(_plain(head.id))} source="#archive"{reference}>\n'
+        reference = f" ref={quoteattr(plain(head.permalink))}" if head.permalink else ""
+        yield f'<correspDesc key={quoteattr(plain(head.id))} source="#archive"{reference}>\n'
         yield '<correspAction type="sent">'
         yield "".join(f"{_party(each)}{_place(each.post)}" for each in senders)
         yield f'{_date(head.date)}</correspAction>\n<correspAction type="received">'
@@ -112,4 +118,4 @@ def _date(span: Any) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_plain(text))
+    return escape(plain(text))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from cables.operations import trusted_sources
 from cables.operations.identify import identities_are_pending, update_identities
 from cables.operations.notices import NoticeCounter
+from cables.operations.reference_graph import update_graph
 from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections
 from corpus.errors import BadSource, ReaderDied, TaggerDied
@@ -133,6 +134,7 @@ def ingest(archive: Path, options: IngestOptions, report: Report = lambda stats,
                 writer.commit()
             if stats.cables_indexed or stats.cables_removed or identities_are_pending(writer):
                 update_identities(writer, options.corrections, shield)
+            update_graph(writer, shield)
     stats.seconds = time.perf_counter() - began
     return stats
 

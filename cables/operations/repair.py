@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from cables.operations import trusted_sources
 from cables.operations.identify import update_identities
 from cables.operations.ingest import IngestOptions, IngestStats, ingest
+from cables.operations.reference_graph import update_graph
 from cables.operations.signals import Shield
 from corpus.corrections.apply import NONE, Corrections, unapply
 from corpus.counts import pluralize
@@ -296,6 +297,7 @@ def _copy_from_old(
             if lost:
                 done.lost[row.path] = lost
         update_identities(writer, corrections, Shield())
+        update_graph(writer, Shield())
     return copied
 
 

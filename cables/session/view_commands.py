@@ -12,7 +12,7 @@ from cables.session import state as states
 from cables.session.context import BadLine, CommandResult, SessionContext, View
 from cables.terminal import cable as cable_lines
 from cables.terminal import entity as render_entity
-from cables.terminal import references, results
+from cables.terminal import references, results, threads
 from cables.terminal import timeline as render_timeline
 from cables.terminal.text import Display, safe_line
 
@@ -93,6 +93,24 @@ def refs(context: SessionContext, history: SearchHistory, named: str) -> Command
     cable_id = context.cable_id(history.current, named)
     lines = references.references(context.archive.reference_list(cable_id), context.display)
     return context.result(history, *lines, command=equivalent_command.other("refs", cable_id))
+
+
+def thread(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:
+    """What a cable refers to and what refers to it, by day."""
+    cable_id = context.cable_id(history.current, named)
+    lines = threads.thread(context.archive.thread(cable_id), context.display)
+    return context.result(history, *lines, command=equivalent_command.other("thread", cable_id))
+
+
+def ghosts(context: SessionContext, history: SearchHistory, _: str) -> CommandResult:
+    """Messages that what is found refers to and that the archive does not hold."""
+    request = context.request(history.current)
+    lines = threads.ghosts(context.archive.ghosts(request), context.display, limit=GHOSTS)
+    return context.result(history, *lines, command=equivalent_command.analysis("ghosts", request))
+
+
+GHOSTS = 40
+"""Messages that are printed."""
 
 
 def entity(context: SessionContext, history: SearchHistory, named: str) -> CommandResult:

@@ -87,7 +87,7 @@ def _outside_quotes(text: str) -> list[Cited]:
     return [each for each in written if each is not None]
 
 
-_FIELD = lazily(r"(?:^|[\s(])-?[A-Za-z]{1,20}:[=<>]?[\"“„«(]?$")
+_FIELD = lazily(r"(?:^|[\s(])-?(?:[A-Za-z]{1,20}|(?i:cited-by)):[=<>]?[\"“„«(]?$")
 _FIELD_LIST = lazily(r"\b[A-Za-z]{1,20}:\([^()]*\Z")
 _ID_OF_SEVERAL_WORDS = lazily(r"(?:^|(?<=\s))id:$")
 

@@ -8,6 +8,7 @@
     own_*      entities that the sources define, see index/ledger/local_entities.py, and which of them are one person
                (index/ledger/person_identities.py)
     versions   cables that are versions of one another, see index/variants/store.py
+    graph_*    which cable refers to which message, see index/graph/store.py
     unsettled  what a run has still to do when its batches are in, should it not come to it
 
 The number of its batches is the database's user_version (index/ledger/write_intent.py).
@@ -25,6 +26,8 @@ from pathlib import Path
 import msgspec
 
 from corpus.errors import ArchiveError
+from index.graph.store import TABLES as _GRAPH_TABLES
+from index.graph.store import GraphStore
 from index.ledger import sqlite, sqlite_checks
 from index.ledger.local_entities import TABLES as _NAME_TABLES
 from index.ledger.local_entities import LocalEntities
@@ -56,7 +59,7 @@ CREATE INDEX IF NOT EXISTS failures_by_path ON failures (path);
 CREATE TABLE IF NOT EXISTS unsettled (what TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-TABLES = _TABLES + _NAME_TABLES + _IDENTITY_TABLES + _VERSION_TABLES
+TABLES = _TABLES + _NAME_TABLES + _IDENTITY_TABLES + _VERSION_TABLES + _GRAPH_TABLES
 """All statements that make a ledger."""
 _NUMBER = "(SELECT number FROM paths WHERE path = ?)"
 
@@ -79,6 +82,7 @@ class Ledger:
         self.identities = PersonIdentities(self._db)
         self.names = LocalEntities(self._db, self.identities)
         self.versions = VersionStore(self._db)
+        self.graph = GraphStore(self._db)
 
     def begin(self) -> None:
         """Open a transaction unless one is open."""
@@ -98,6 +102,7 @@ class Ledger:
             self.names.reset()
             self.identities.reset()
             self.versions.reset()
+            self.graph.reset()
 
     def close(self) -> None:
         """Forget what is not committed, and close."""
@@ -209,6 +214,7 @@ class Ledger:
         """Forget that any file holds this cable."""
         self._delete_places("id = ?", (cable_id,))
         self.versions.remove(cable_id)
+        self.graph.mark((cable_id,))
 
     def files_with(self, cable_id: str) -> list[str]:
         """The files that hold this cable."""

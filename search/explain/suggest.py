@@ -32,7 +32,7 @@ _FORMS = {**{field: f"{field}_exact" for field in WEIGHTS}, "signed": "signed", 
 _SHORT = 4
 """Letters up to which a word may differ by one only: two would make it any other."""
 _VALUES = {"from": "sender", "to": "recipient", "info": "recipient", "participant": "participant", "involves": "sender"}
-_NUMERIC_FIELDS = ("number", "ref", "id", "label")
+_NUMERIC_FIELDS = ("number", "ref", "id", "cites", "cited-by", "label")
 """Fields whose values are numbers, where a near one is another cable and not a slip; and the user's labels, which
 are in no index."""
 

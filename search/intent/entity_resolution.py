@@ -137,7 +137,7 @@ class _Resolution:
                 self.taken.extend(found.taken)
                 self.notices.extend(found.notices)
                 return found.node
-            case Exact("id" | "ref", value, False) | Like(value) if may_cite(value):
+            case Exact("id" | "ref" | "cites" | "cited-by", value, False) | Like(value) if may_cite(value):
                 from search.intent.cited_tree import resolve_cited  # few values are links
 
                 return resolve_cited(node, self.resolver.reader, self.notices)

@@ -217,6 +217,10 @@ class Compiler:
     def _keyword(self, node: Exact) -> Query:
         if node.field == "label":
             return self._ids(node.ids or ())
+        if node.field in ("cites", "cited-by"):
+            from search.graph import citing_ids  # few queries ask the reference graph
+
+            return self._ids(citing_ids.ids(self._reader, node.field, node.value, pattern=node.pattern))
         if node.pattern:
             return q.Regex(node.field, _regex(node.value))
         if node.field == "ref":

@@ -230,6 +230,19 @@ FIELDS: tuple[Field, ...] = (
         trait="reference",
     ),
     Field(
+        name="cites",
+        kind="exact",
+        meaning="refers to the cable with this id, or to this message that is not held, as far as that is sure",
+        example="cites:frus1964-68v29p1/d40",
+    ),
+    Field(
+        name="cited-by",
+        kind="exact",
+        meaning="the cable with this id refers to it, as far as that is sure",
+        example="cited-by:frus1964-68v29p1/d40",
+        aliases=("citedby",),
+    ),
+    Field(
         name="id",
         kind="exact",
         meaning="the cable with this id",

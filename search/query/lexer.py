@@ -36,7 +36,7 @@ _SPACE = lazily(rf"[\s{_CONTROLS}]+")
 _UNSEEN = lazily(rf"[{_INVISIBLE}]")
 _CHUNK = lazily(rf"[^\s(){QUOTES}{_CONTROLS}]+")
 # No field has a longer name; "http://" and "word::" are no fields.
-_NAMED = lazily(r"([A-Za-z]{2,20}):(?!//|:)")
+_NAMED = lazily(r"([A-Za-z]{2,20}|[Cc]ited-[Bb]y|CITED-BY):(?!//|:)")
 _COMPARED = lazily(r">=|<=|[≥≤<>=~]")
 _DASHES = "-–—−"
 _EXCLAIMED = lazily(rf"!+(?==?[\w({QUOTES}{SINGLE}])")

@@ -18,7 +18,8 @@ STARS = {
     "info": "", "participant": "participant", "involves": "",
     "class": "class", "caption": "caption", "precedence": "precedence", "kind": "", "collection": "",
     "lang": "", "person": "person", "party": "party", "place": "place", "org": "org", "entity": "entity",
-    "country": "country", "tags": "tags", "label": "label", "number": "number", "ref": "reference", "id": "",
+    "country": "country", "tags": "tags", "label": "label", "number": "number", "ref": "reference", "cites": "",
+    "cited-by": "", "id": "",
     "subject": "subject", "title": "", "body": "", "summary": "summary", "note": "note", "section": "section",
     "signed": "signature", "drafter": "", "has": "", "like": "",
 }  # fmt: skip
@@ -31,7 +32,7 @@ KINDS = {
     "entity": ["person", "party", "place", "org", "entity"],
     "country": ["country"],
     "post": ["from", "to", "info", "participant", "involves"],
-    "exact": ["caption", "precedence", "kind", "collection", "lang", "tags", "label", "id"],
+    "exact": ["caption", "precedence", "kind", "collection", "lang", "tags", "label", "cites", "cited-by", "id"],
     "number": ["number", "ref"],
     "flag": ["has"],
     "like": ["like"],

@@ -1,0 +1,1 @@
+"""The reference graph of an archive: which cable refers to which message."""
