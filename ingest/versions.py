@@ -8,5 +8,5 @@ from __future__ import annotations
 READING_VERSION = 12
 """Raised with every change of a reader that changes what files give: the ledger then reads them again."""
 
-TAGGING_VERSION = 6
+TAGGING_VERSION = 7
 """Likewise for the tagger and its authority files."""

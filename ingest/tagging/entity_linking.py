@@ -48,6 +48,12 @@ if TYPE_CHECKING:
 _SHORT = 5
 _ABROAD = frozenset(("PS", "NA", "ZW", "AO", "MZ", "GW", "EH", "ER", "ZA", "IE"))
 """Countries whose movements acted abroad for years: their names are known everywhere."""
+_TWO_LETTERS = 2
+"""Letters of a short form that may be anything: "MK-44 torpedo"."""
+_EVERYWHERE = frozenset(
+    ("agency", "airlines", "airways", "bank", "broadcasting", "company", "corporation", "news", "press")
+)
+"""Words in the names of bodies that are at work abroad: their short forms need no country in the cable."""
 _SLACK = 3
 """Years by which a name in full may be older than the tables say; a short form is used again by others."""
 _NEAR_LEAST, _NEAR_LEAD = 2, 2
@@ -185,16 +191,19 @@ def link_alias(alias: Alias, modelled: EntityLabel | None, context: Context) -> 
 def _is_plausible(entity: Entity, alias: Alias, modelled: EntityLabel | None, context: Context) -> bool:
     """Whether an entity may be meant at all by a form that names many things in the world.
 
-    A party's short form or a party named by common words counts in a cable that has to do with its country; so does
-    a city that the model does not take for a place.
+    A party's short form or a party named by common words counts in a cable that has to do with its country; so do the
+    short form of a body, and a city that the model does not take for a place.
     """
     if entity.label == "PARTY":
         short = alias.acronym and len(alias.form) <= _SHORT
         if not short and not all(map(is_word, alias.form.split(" "))):
             return True
         known = len(alias.entities) == 1 and modelled in ("PARTY", "ORG") and short
-        alone = known and entity.country in _ABROAD
+        alone = known and entity.country in _ABROAD and len(alias.form) > _TWO_LETTERS
         return alone or _is_about_country(entity, context)
+    if entity.label == "ORG" and alias.acronym and len(alias.form) <= _SHORT and entity.country != "US":
+        # FEC, GNA, SPA are bodies of many countries, of which the tables know one.
+        return not _EVERYWHERE.isdisjoint(fold(entity.name).split()) or _is_about_country(entity, context)
     if entity.id.startswith("place/") and " " not in alias.form and modelled != "PLACE":
         return _is_about_country(entity, context)
     return True

@@ -89,8 +89,9 @@ BELIEVED = [
     (alias("xqo", body(earliest=1950), acronym=True), "ORG", Context(year=1950), ("org/o", "alias:XQO", "ORG")),
     (alias("xqo body", body(earliest=1950)), "ORG", Context(year=1947), ("org/o", "alias:xqo body", "ORG")),
     (alias("xqo body", body(earliest=1950)), "ORG", Context(year=1946), ("", "model", "ORG")),
-    # a body's short form counts in any country's cables
-    (alias("xqo", body(), acronym=True), "ORG", ELSEWHERE, ("org/o", "alias:XQO", "ORG")),
+    # a body's short form needs its country, like a party's; in full it is known everywhere
+    (alias("xqo", body(), acronym=True), "ORG", ELSEWHERE, ("", "model", "ORG")),
+    (alias("xqo body", body()), "ORG", ELSEWHERE, ("org/o", "alias:xqo body", "ORG")),
     # one whose time has not come leaves the name to the other
     (alias("xqo", body(earliest=1950), GERMAN), None, Context(year=1940), ("person/c", "alias:xqo", "PERSON")),
     # the best of several says what it is, where the model does not

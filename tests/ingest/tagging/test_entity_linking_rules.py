@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from corpus.authority.entities import lookup
 from corpus.dates import one_day
 from corpus.records import UNDATED, Addressee, Cable, Entity, EntityLabel, Mention, Source, Station
 from ingest.tagging.confidence import confidence
@@ -280,3 +281,48 @@ def test_how_far_a_link_is_believed(rule: str, least: float) -> None:
 
 def test_a_ministry_is_believed_less_than_the_holder_of_an_office() -> None:
     assert confidence(Mention(start=0, end=1, label="ORG", entity="e", rule="office:mfa")) == 0.85
+
+
+COUNCIL = entity("org/council", "YU", label="ORG", name="Herring Council")
+PRESS = entity("org/press", "GB", label="ORG", name="Herring Press Bureau")
+AMERICAN = entity("org/bureau", "US", label="ORG", name="Herring Bureau")
+WORLD = entity("org/world", label="ORG", name="Herring Congress")
+EXILES = entity("party/exiles", "ZA", label="PARTY", name="Herring Exiles")
+
+
+@pytest.mark.parametrize(
+    ("form", "bearer", "context", "linked"),
+    [
+        # The short form of a body of a country needs that country in the cable ...
+        ("hec", COUNCIL, Context(posts=("FR", "US")), False),
+        ("hec", COUNCIL, Context(near=Counter({"FR": 3})), False),
+        ("hec", COUNCIL, Context(posts=("YU", "US")), True),
+        ("hec", COUNCIL, Context(posts=("FR", "US"), near=Counter({"YU": 1})), True),
+        ("hec", COUNCIL, Context(), True),  # a cable that says nothing of any country
+        # ... unless it is at work abroad, American or of no country, or the form is long.
+        ("hpb", PRESS, Context(posts=("FR", "US")), True),
+        ("hb", AMERICAN, Context(posts=("FR",)), True),
+        ("hc", WORLD, Context(posts=("FR",)), True),
+        ("hecoun", COUNCIL, Context(posts=("FR",)), True),
+        # Of a movement abroad three letters say enough, two do not.
+        ("hex", EXILES, Context(posts=("FR",)), True),
+        ("hx", EXILES, Context(posts=("FR",)), False),
+        ("hx", EXILES, Context(posts=("ZA",)), True),
+    ],
+)
+def test_short_forms_of_bodies_need_their_country(form: str, bearer: Entity, context: Context, linked: bool) -> None:
+    found = link_alias(alias(form, bearer, acronym=True), "ORG", context)
+    assert found is not None
+    assert (found.entity == bearer.id) is linked
+
+
+def test_a_short_form_of_two_parliaments_is_that_of_the_country_in_the_cable() -> None:
+    both = tuple(each for each in lookup("GNA") if each.label == "ORG")
+    assert {each.country for each in both} >= {"RO", "TR"}
+    for code in ("RO", "TR"):
+        found = link_alias(alias("gna", *both, acronym=True), "ORG", Context(year=1965, posts=(code, "US")))
+        assert found is not None
+        assert found.entity == f"org/parliament.{code}"
+    found = link_alias(alias("gna", *both, acronym=True), "ORG", Context(year=1965, posts=("FR",)))
+    assert found is not None
+    assert found.entity == ""
