@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from search.analytics.timeline import Timeline
     from search.entities.duplicates import Duplicate
     from search.entities.review import NameReview
+    from search.explain.records import Explanation
     from search.references.listing import ReferenceList
     from search.references.resolver import ResolvedReference
     from search.request import Options, SearchRequest
-    from search.results import Explanation, Facet, Highlighted
+    from search.results import Facet, Highlighted
     from search.scan import Scan
     from search.variants.family import Family
 

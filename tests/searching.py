@@ -17,9 +17,10 @@ from search.scan import scan as scan_request
 
 if TYPE_CHECKING:
     from index.reader import ArchiveReader
+    from search.explain.records import Explanation
     from search.plan.scoring import Weights
     from search.request import Options
-    from search.results import Explanation, ResultPage
+    from search.results import ResultPage
 
 
 def search(

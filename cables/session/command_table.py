@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cables.session import analysis_commands, keep_commands, search_commands, view_commands
 from cables.session.command import Command
 from cables.session.context import CommandResult, SessionContext
+from cables.session.overview import KEYS, OVERVIEW
 from cables.session.state import BY_MEANING
 from cables.terminal.text import safe_line, wrap
 from search.intent.selections import NAMES
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 STYLES = ("chicago", "chicago-short", "chicago-bibliography", "mla", "apa", "bibtex", "ris", "csl-json")
 _HIT = r"(?:[0-9]{1,6}|(?=\S*[0-9/])\S+)"
 """A hit's number or an id. Ids hold a digit or a slash; "open letter" holds neither."""
-
-
-_KEYS = "Tab completes commands, fields and their values. Ctrl-C drops the line or stops the search."
 
 
 def _help(context: SessionContext, history: SearchHistory, topic: str) -> CommandResult:
@@ -385,35 +383,11 @@ def _names_hit(written: str) -> bool:
     return is_citation(written)
 
 
-_OVERVIEW = (
-    ("WORDS", 'search anew: words, "a phrase", a OR b, date:1967'),
-    ("+party:KWP, -class:secret", "keep a value of a facet; leave one out"),
-    ("+WORD, -WORD, narrow TEXT", "search within what is found"),
-    ("widen", "take the last narrowing back"),
-    ("filter [N]", "take an offer: [1] 1967 as date?"),
-    ("back [N], forward [N]", "through the searches of this session"),
-    ("next, prev, show", "more hits; the page again"),
-    ("sort ORDER", "newest, oldest, relevance, meaning first"),
-    ("facets [FIELD [N]]", "count values; timeline, trends count years"),
-    ("kwic [ORDER], collocates", "matches in context; words near; keyness: typical ones"),
-    ("open N, passages N", "read a hit; its best passages"),
-    ("refs N, thread N, like N", "what it refers to; its thread, ghosts; similar cables"),
-    ("entity NAME|N", "who is that here? whom does a hit name?"),
-    ("review NAME", "which printed names mean a person?"),
-    ("cite N [STYLE], explain [N]", "a citation; why it ranks there"),
-    ("label N LABEL, note N TEXT", "labels and notes of your own"),
-    ("save NAME, run NAME, saved", "searches under a name"),
-    ("export FILE", "all hits into .csv .tsv .jsonl .bib .ris .json .txt"),
-    ("help [COMMAND], quit", "more of one command; leave"),
-)
-"""What `help` says, short enough for the smallest screen: a test holds it to the table."""
-
-
 def _overview(context: SessionContext) -> list[str]:
     display = context.display
     indent = " " * 28
-    lines = [line for left, right in _OVERVIEW for line in wrap(right, display, indent=indent, first=f"{left:<27} ")]
-    return [*lines, *map(display.dim, wrap(_KEYS, display))]
+    lines = [line for left, right in OVERVIEW for line in wrap(right, display, indent=indent, first=f"{left:<27} ")]
+    return [*lines, *map(display.dim, wrap(KEYS, display))]
 
 
 def _help_of(context: SessionContext, command: Command) -> list[str]:

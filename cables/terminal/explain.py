@@ -12,7 +12,8 @@ from corpus.counts import pluralize
 from search.results import MEANING_SHARE, READ_AGAIN
 
 if TYPE_CHECKING:
-    from search.results import ByMeaning, Explanation, NearTerm, Part, Weight, Why, ZeroHits
+    from search.explain.records import Explanation, Part, Weight, Why
+    from search.results import ByMeaning, NearTerm, ZeroHits
 
 MOST_WEIGHTS = 20
 """Lines of a cable's score: what comes after them weighs next to nothing."""

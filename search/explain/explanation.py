@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index import query as q
 from index.format.analysis import FILLER_WORDS, words
+from search.explain.records import Explanation, FieldCount, Part, Weight, Why
 from search.explain.suggest import expand_pattern, unknown_values
 from search.explain.zero_hits import diagnose
 from search.highlight.texts import field_text
@@ -37,7 +38,6 @@ from search.query.ast import (
 from search.query.small_words import is_small
 from search.query.terms import TEXT_FIELDS, WEIGHTS
 from search.query.unparse import unparse
-from search.results import Explanation, FieldCount, Part, Weight, Why
 
 if TYPE_CHECKING:
     from corpus.records import Cable

@@ -9,18 +9,8 @@ from msgspec.structs import replace
 
 from cables.terminal import explain as render
 from cables.terminal.text import Display
-from search.results import (
-    ClauseCount,
-    Explanation,
-    FieldCount,
-    NearTerm,
-    Part,
-    Suggestion,
-    Taken,
-    Weight,
-    Why,
-    ZeroHits,
-)
+from search.explain.records import Explanation, FieldCount, Part, Weight, Why
+from search.results import ClauseCount, NearTerm, Suggestion, Taken, ZeroHits
 
 LOOK = Display(colour=False, width=200)
 NARROW = Display(colour=False, width=31)

@@ -25,7 +25,7 @@ from search.searcher import show
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search.results import Weight
+    from search.explain.records import Weight
 
 STRELSAU = Station(printed="Embassy in Ruritania", name="Strelsau", post="strelsau", place="Strelsau", kind="embassy")
 STATE = Station(printed="Department of State", name="Department of State", post="state", country="US")

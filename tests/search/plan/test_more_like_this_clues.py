@@ -15,7 +15,7 @@ from corpus.records import UNDATED, Cable, Mention, Reference, Station
 from index.reader import ArchiveReader
 
 if TYPE_CHECKING:
-    from search.results import Weight
+    from search.explain.records import Weight
 
 Archive = Callable[..., ArchiveReader]
 

@@ -15,7 +15,7 @@ from index.reader import ArchiveReader
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search.results import Weight
+    from search.explain.records import Weight
 
 NAMES = "Nasser and Dulles, Nasser and Dulles: of Nasser and of Dulles again."
 TALK = "memorandum of conversation"
