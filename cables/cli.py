@@ -177,16 +177,16 @@ def run(args: list[str] | None = None) -> int:
             _say(f"Did you mean {near}?")
         return error.exit_code
     except QuerySyntaxError as error:
-        _say(f"cables: {error.problem}", *_caret(error), *_wrapped(error.advice))
+        _say(f"cables: {error.problem}", *_caret(error), error.advice)
         return MISUSE
     except ArchiveError as error:
-        _say(f"cables: {error.problem}", *_wrapped(error.advice))
+        _say(f"cables: {error.problem}", error.advice)
         return UNUSABLE
     except (NoSuchEntity, NoSuchQuotation, NotHeld, CannotPrint) as error:
-        _say(f"cables: {error.problem}", *_wrapped(error.advice))
+        _say(f"cables: {error.problem}", error.advice)
         return NOTHING
     except CablesError as error:
-        _say(f"cables: {error.problem}", *_wrapped(error.advice))
+        _say(f"cables: {error.problem}", error.advice)
         return MISUSE
     except (_ReaderGone, BrokenPipeError):
         return reader_gone()
@@ -194,7 +194,7 @@ def run(args: list[str] | None = None) -> int:
         from corpus.files import system_errors
 
         refused = system_errors.translate_os_error(error)
-        _say(f"cables: {refused.problem}", *_wrapped(refused.advice))
+        _say(f"cables: {refused.problem}", refused.advice)
         return UNUSABLE
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted")
@@ -219,14 +219,6 @@ def _caret(error: QuerySyntaxError) -> list[str]:
     start = max(0, error.position - 60)
     shown = "".join(char if char.isprintable() else " " for char in error.query[start : start + 76])
     return [f"  {shown}", f"  {' ' * (error.position - start)}^"]
-
-
-def _wrapped(advice: str) -> list[str]:
-    """Advice within the width of the terminal, as a session prints it; commands in it stay whole where they can."""
-    from cables.terminal import output
-    from cables.terminal.text import safe_line, wrap
-
-    return wrap(safe_line(advice), output.make_display("never")) if advice else [""]
 
 
 def _say(*lines: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from conftest import make_cable, write_archive
 from walk import Step, Walk, search_walk
 
-MOST_RETURNS = 13
+MOST_RETURNS = 14
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,11 @@ def command(
         if kind != "letters":
             raise click.UsageError("--cmif lists letters: leave out --of")
         title = f"Cables for {request.query or 'everything'}"
+        letters = 0
         for piece in graphs.cmif(opened.scan(request, sort="oldest"), title=title, made=date.today().isoformat()):
+            letters += piece.startswith("<correspDesc")
             common.write_piece(piece)
-        return FOUND
+        return FOUND if letters else NOTHING
     found = opened.network(request, kind, copies=copies, nodes=nodes)
     if svg:
         from cables.charts import drawing, pictures

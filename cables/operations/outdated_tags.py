@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from corpus.counts import pluralize
 from corpus.errors import ArchiveError
-from ingest.versions import TAGGING_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +20,8 @@ ADVICE = "`cables retag` renews them."
 
 def is_outdated(settings: str) -> bool:
     """Whether a file with these settings was tagged by an older tagger."""
+    from ingest.versions import TAGGING_VERSION  # searches of no name need it not
+
     found = TAGGED.search(settings)
     return found is not None and int(found[1]) < TAGGING_VERSION
 

@@ -68,6 +68,7 @@ METHODS: dict[str, Callable[[Archive], object]] = {
     "export": lambda archive: archive.export("harvest"),
     "cite": lambda archive: archive.cite("c1"),
     "fingerprint": lambda archive: archive.fingerprint(),
+    "outdated": lambda archive: archive.outdated(),
     "stats": lambda archive: archive.stats(),
     "failures": lambda archive: archive.failures(),
     "notices": lambda archive: archive.notices(),

@@ -121,6 +121,8 @@ LINES: list[tuple[str, list[str]]] = [
     (PEOPLE, ["network", "--of", "persons"]),
     (PEOPLE, ["network"]),
     (PEOPLE, ["map"]),
+    (PEOPLE, ["thread", "c/1"]),
+    (PEOPLE, ["ghosts"]),
     (EXACT, ["timeline", "party", "--tsv"]),
     (PEOPLE, ["facets", "party"]),
     (JSON, ["facets", "party", "--json"]),

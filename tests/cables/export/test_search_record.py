@@ -294,6 +294,7 @@ def test_each_column_says_what_its_name_says() -> None:
         "to": "Rome; Cairo",
         "info": "Oslo",
         "classification": "secret",
+        "classification_printed": "S",
         "captions": "NODIS; EXDIS",
         "precedence": "flash",
         "kind": "telegram",
@@ -320,8 +321,8 @@ def test_the_forms_of_several_cables(number: int) -> None:
     assert [json.loads(line)["id"] for line in text["jsonl"].splitlines()] == ids
     assert [each["id"] for each in json.loads(text["csl-json"])] == ids
     assert text["bibtex"].count("@misc{") == text["ris"].count("TY  - ") == number
-    assert (text["csv"].split("\n")[0].count(","), text["csv"].count("\t")) == (21, 0)
-    assert text["tsv"].split("\n")[0].count("\t") == 21
+    assert (text["csv"].split("\n")[0].count(","), text["csv"].count("\t")) == (22, 0)
+    assert text["tsv"].split("\n")[0].count("\t") == 22
     assert text["csv"].count("\n") == text["tsv"].count("\n") == number + 1
     with pytest.raises(BadRequest, match="no form 'xml'"):
         formats.form_of("xml")

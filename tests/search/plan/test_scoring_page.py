@@ -71,7 +71,7 @@ def test_what_the_page_says_in_words() -> None:
 def test_no_weight_is_passed_over() -> None:
     assert Weights._fields == ("title", "title_of_question", "subject", "summary", "notes", "notes_optional", "tie",
                                "section", "other_names",
-                               "mentioned", "about", "within", "compound", "dated", "person", "author",
+                               "mentioned", "about", "within", "compound", "dated", "of_kind", "person", "author",
                                "names_first", "heading")  # fmt: skip
 
 
