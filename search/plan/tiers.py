@@ -344,9 +344,11 @@ def _identity(query: Query) -> Query:
 
 
 def _heading_parts(terms: Sequence[Text], heading: Heading) -> list[list[Text]]:
-    """The words of each part of the heading."""
-    words = {node.span: node for node in terms}
-    return [[words[span] for span in part] for part in heading.parts]
+    """The words of each part of the heading; several words may be read as one day or paper."""
+    return [
+        [node for node in terms if any(node.span[0] <= start < node.span[1] for start, _ in part)]
+        for part in heading.parts
+    ]
 
 
 def _split_free_terms(tree: Node) -> tuple[list[Text], list[Node], dict[int, float]]:
