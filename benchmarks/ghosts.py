@@ -18,6 +18,7 @@ import json
 import random
 import shutil
 import statistics
+import sys
 import tempfile
 from collections import Counter
 from contextlib import closing
@@ -25,16 +26,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relevance.citations import named_at, placed
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[0] = str(ROOT)
 
-from cables.operations.reference_graph import update_graph
-from cables.operations.signals import Shield
-from corpus.messages.kinds import ANY_MESSAGE
-from corpus.messages.message_series import parse_message_name, series_of
-from corpus.messages.number_series import period
-from index.reader import ArchiveReader
-from index.writer import ArchiveWriter
-from search.graph.ghosts import GhostFinder
+from benchmarks.relevance.citations import named_at, placed  # noqa: E402
+from cables.operations.reference_graph import update_graph  # noqa: E402
+from cables.operations.signals import Shield  # noqa: E402
+from corpus.messages.kinds import ANY_MESSAGE  # noqa: E402
+from corpus.messages.message_series import parse_message_name, series_of  # noqa: E402
+from corpus.messages.number_series import period  # noqa: E402
+from index.reader import ArchiveReader  # noqa: E402
+from index.writer import ArchiveWriter  # noqa: E402
+from search.graph.ghosts import GhostFinder  # noqa: E402
 
 if TYPE_CHECKING:
     from corpus.records import Cable
@@ -117,26 +120,26 @@ def judge_return(
         cable = telegrams[target]
         series, day = series_of(cable), cable.date.earliest
         counts["cited"] += 1
-        ghost = by_key.get((*series, period(day)[0])) if series and day else None
-        if ghost is None:
+        returned = by_key.get((*series, period(day)[0])) if series and day else None
+        if returned is None:
             became = now.get((edge.citing, edge.place), "nothing")
             kind = "another ghost" if became.startswith("ghost:") else "nothing" if became == "nothing" else "a cable"
             counts[f"  became {kind}"] += 1
             failures.setdefault(kind, []).append(f"{target} {series} {day} cited by {edge.citing}: {became}")
             continue
         counts["returned"] += 1
-        first, last = date.fromisoformat(ghost.earliest), date.fromisoformat(ghost.latest)
+        first, last = date.fromisoformat(returned.earliest), date.fromisoformat(returned.latest)
         widths.append((last - first).days)
-        counts[f"days from {ghost.basis}"] += 1
+        counts[f"days from {returned.basis}"] += 1
         if day and first <= day <= last:
             counts["day within"] += 1
         else:
-            counts[f"  day outside, from {ghost.basis}"] += 1
+            counts[f"  day outside, from {returned.basis}"] += 1
             failures.setdefault("day", []).append(
-                f"{target} {day} not {first}..{last} ({ghost.basis}) {ghost.name} {ghost.below} {ghost.above}"
+                f"{target} {day} not {first}..{last} ({returned.basis}) {returned.name} {returned.below} {returned.above}"
             )
-    for name, count in sorted(counts.items()):
-        print(f"{name:36} {count:6,}")
+    for counted, count in sorted(counts.items()):
+        print(f"{counted:36} {count:6,}")
     print(f"returned with post and number        {counts['returned'] / counts['cited']:.3f}")
     print(f"day within the stated days           {counts['day within'] / counts['returned']:.3f}")
     print(f"width, median and third quartile     {statistics.median(widths)} {statistics.quantiles(widths)[2]} days")

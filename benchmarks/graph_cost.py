@@ -52,7 +52,7 @@ def main() -> None:
         spent.append((processor_seconds() - began, time.perf_counter() - wall))
         return done
 
-    operation.update_graph = timed
+    operation.update_graph = timed  # type: ignore[attr-defined]  # a name that it imports
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "archive"
         began, wall = processor_seconds(), time.perf_counter()

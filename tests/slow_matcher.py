@@ -77,8 +77,8 @@ class SlowCable:
             case (Word() | Phrase()) as text if text.also and fields == BARE:
                 return self.matches(text.also) or self.matches(replace(text, also=None), fields)
             case Word(others=others) as word if others and fields == BARE:
-                others = [Phrase(each.text) for each in others if each.satisfies]
-                return any(self.matches(each, fields) for each in (replace(word, others=()), *others))
+                instead: list[Node] = [Phrase(each.text) for each in others if each.satisfies]
+                return any(self.matches(each, fields) for each in (replace(word, others=()), *instead))
             case Word(text):
                 return any(_side_by_side(self.stems[field], _terms(text, stem)) for field in fields)
             case Phrase(text, distance):

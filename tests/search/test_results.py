@@ -9,6 +9,7 @@ import pytest
 
 from corpus.records import UNDATED, Cable, Marking, Record, Source, as_plain
 from search import results
+from search.explain import records
 
 LEAST: list[tuple[Record, dict[str, object]]] = [
     (results.Fragment(field="body", start=3, text="a"), {"spans": (), "more": False}),
@@ -60,17 +61,17 @@ LEAST: list[tuple[Record, dict[str, object]]] = [
             },
         },
     ),
-    (results.Part(query="a", depth=0, cables=0), {"excluded": False, "small": False, "fields": (), "forms": ()}),
+    (records.Part(query="a", depth=0, cables=0), {"excluded": False, "small": False, "fields": (), "forms": ()}),
     (
-        results.Weight(query="a", field="", score=1.0, factor=1.0),
+        records.Weight(query="a", field="", score=1.0, factor=1.0),
         {"times": 0, "cables": 0, "words": 0, "average": 0},
     ),
     (
-        results.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()),
+        records.Why(id="a", title="", matches=True, rank=1, score=1.0, weights=()),
         {"missing": (), "shown_as": "", "by_meaning": None},
     ),
     (
-        results.Explanation(query="a", total=0, cables=0, parts=()),
+        records.Explanation(query="a", total=0, cables=0, parts=()),
         {
             **dict.fromkeys(("warnings", "taken", "expanded"), ()),
             **{"schema": 1, "understood": "", "partial": 0, "why": None, "nothing": None},

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from frus_documents import one
 
 from ingest.readers.frus.attention import attention
-from tests.ingest.readers.frus.test_reader import one
 
 if TYPE_CHECKING:
     from corpus.records import Cable

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.ingest.readers.frus.test_reader import one
+from frus_documents import one
 
 if TYPE_CHECKING:
     from corpus.records import Cable

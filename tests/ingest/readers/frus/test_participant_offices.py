@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.ingest.readers.frus.test_reader import one
+from frus_documents import one
 
 TABLE = "<table><row><cell>Participants:</cell></row>{}</table>"
 

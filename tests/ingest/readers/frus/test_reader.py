@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from frus_documents import FRUS, TEI, cables, document, one, volume
 
 from corpus.errors import BadSource
 from corpus.records import Cable, Volume
@@ -15,19 +16,6 @@ from ingest.sources.items import Failure, SourceFile
 
 SPECIMENS = Path(__file__).parents[4] / "corpus/specimens/frus"
 SHARED = Path(__file__).parents[4].parent / "shared/data/frus-dev"
-TEI = "http://www.tei-c.org/ns/1.0"
-FRUS = "http://history.state.gov/frus/ns/1.0"
-
-
-def volume(*documents: str, identifier: str = "frus1961-63v97", frus: str = FRUS) -> bytes:
-    """A volume of the given documents."""
-    return (
-        f'<TEI xmlns="{TEI}" xmlns:frus="{frus}"><teiHeader><fileDesc><titleStmt>'
-        '<title type="complete">Invented Volume</title></titleStmt><publicationStmt>'
-        f'<idno type="frus">{identifier}</idno>'
-        f"</publicationStmt></fileDesc></teiHeader><text><body><div type='chapter'>{''.join(documents)}"
-        "</div></body></text></TEI>"
-    ).encode()
 
 
 def header(statement: str, publication: str) -> Volume | None:
@@ -100,21 +88,6 @@ def test_whether_the_volume_numbers_a_document() -> None:
         content.replace(b'<title type="complete">', b'<title type="series">S</title><title type="complete">')
     )
     assert [one.source.volume.numbered for one in found if one.source.volume] == [False, True]
-
-
-def document(inside: str, number: int = 1, attributes: str = "") -> str:
-    return f'<div type="document" xml:id="d{number}" n="{number}" {attributes}>{inside}</div>'
-
-
-def cables(content: bytes, path: str = "frus1961-63v97.xml") -> list[Cable]:
-    found = list(read_cables(SourceFile.of_bytes(path, content)))
-    assert all(isinstance(item, Cable) for item in found), found
-    return [item for item in found if isinstance(item, Cable)]
-
-
-def one(inside: str, attributes: str = "") -> Cable:
-    (cable,) = cables(volume(document(inside, attributes=attributes)))
-    return cable
 
 
 def specimen(name: str) -> dict[str, Cable]:

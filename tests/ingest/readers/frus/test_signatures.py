@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.ingest.readers.frus.test_reader import one
+from frus_documents import one
 
 
 def signed(end: str, title: str = "Letter From the Ambassador in Norway (Hale) to the Secretary of State") -> str:
