@@ -136,7 +136,8 @@ def judge_return(
         else:
             counts[f"  day outside, from {returned.basis}"] += 1
             failures.setdefault("day", []).append(
-                f"{target} {day} not {first}..{last} ({returned.basis}) {returned.name} {returned.below} {returned.above}"
+                f"{target} {day} not {first}..{last} ({returned.basis}) {returned.name}"
+                f" {returned.below} {returned.above}"
             )
     for counted, count in sorted(counts.items()):
         print(f"{counted:36} {count:6,}")
