@@ -69,6 +69,10 @@ POSTS = tuple(
 )
 
 
+def test_how_much_a_picture_shows() -> None:
+    assert (pictures.BARS, pictures.LABELS, pictures.MATRIX, pictures.TICKS) == (30, 15, 25, 15)
+
+
 @needs_matplotlib
 def test_trends_say_the_queries_their_cables_and_the_source() -> None:
     said = texts(pictures.trends(TRENDS, SOURCE))
